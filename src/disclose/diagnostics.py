@@ -1,0 +1,120 @@
+"""Findings as values: where, how bad, what, why and what to do.
+
+Rank 0. A function that can find something wrong returns or collects `Diagnostic` values; nothing in the project raises
+for bad input, and nothing outside `cli/` decides how a finding is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How bad a finding is. An error makes the report invalid; a warning does unless the user allows it (`--strict`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source the author can open.
+
+    `path` is relative to the project or as the user gave it, always with forward slashes. `line` and `column` count
+    from 1. `cell` is a spreadsheet address such as ``Segments!D14``. `xpath` locates a node of an XML document.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+    xpath: str | None = None
+
+    def __str__(self) -> str:
+        text = self.path
+        if self.cell is not None:
+            return f"{text}!{self.cell}"
+        if self.line is not None:
+            text += f":{self.line}"
+            if self.column is not None:
+                text += f":{self.column}"
+        elif self.xpath is not None:
+            text += f"#{self.xpath}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `code` is the specification's own code where there is one (``xbrldie:…``), else ``disclose.<area>:<name>``.
+    `message` is one sentence; `details` are further lines (the arithmetic, the addends); `help` says how to fix it;
+    `related` are other places involved; `spec` names the specification section.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    help: str | None = None
+    details: tuple[str, ...] = ()
+    related: tuple[Span, ...] = ()
+    spec: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order of display: by file, place, code, message. Independent of the order of discovery."""
+        span = self.span or Span("")
+        return (f"{span.path}!{span.cell or ''}", span.line or 0, span.column or 0, self.code, self.message)
+
+
+def error(
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    help: str | None = None,
+    details: Iterable[str] = (),
+    related: Iterable[Span] = (),
+    spec: str | None = None,
+) -> Diagnostic:
+    """An error-severity `Diagnostic`."""
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(details), tuple(related), spec)
+
+
+def warning(
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    help: str | None = None,
+    details: Iterable[str] = (),
+    related: Iterable[Span] = (),
+    spec: str | None = None,
+) -> Diagnostic:
+    """A warning-severity `Diagnostic`."""
+    return Diagnostic(code, Severity.WARNING, message, span, help, tuple(details), tuple(related), spec)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the findings is an error."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a stage made (None when it could make nothing usable) and everything it found on the way."""
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """A value was made and no error was found."""
+        return self.value is not None and not has_errors(self.diagnostics)

@@ -1,0 +1,181 @@
+"""XML Schema lexical forms to Python values and back: the only place that prints a `Decimal` or escapes XML.
+
+Rank 0. Every `parse_*` function returns None for a text that is not in the lexical space of its type (XML Schema
+Part 2: Datatypes, section 3), so that the caller can keep the text and say why. White space is collapsed first where the
+type's whiteSpace facet is `collapse`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from disclose.names import QName
+
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z")
+_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+_DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
+_DATE = re.compile(r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+_DATETIME = re.compile(
+    r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?\Z"
+)
+_GYEAR = re.compile(r"-?(?:[1-9][0-9]{4,}|[0-9]{4})(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+_GYEARMONTH = re.compile(r"-?(?:[1-9][0-9]{4,}|[0-9]{4})-(?:0[1-9]|1[0-2])(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+# Namespaces in XML 1.0 (NCName), the characters of XML 1.0 5th edition section 2.3 without the colon
+_NAME_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NCNAME = re.compile(f"[{_NAME_START}][{_NAME_START}0-9.\u00b7\u0300-\u036f\u203f-\u2040-]*\\Z")
+_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_SPACE = re.compile("[\t\n\r ]+")
+MAX_DIGITS = 400
+"""Longest decimal text that is read: XBRL asks for 18 digits, and arithmetic on megabytes of digits is an attack."""
+
+
+def collapse(text: str) -> str:
+    """The whiteSpace facet `collapse` (XML Schema Part 2, section 4.3.6): XML white space only."""
+    return _XML_SPACE.sub(" ", text).strip("\t\n\r ")
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """An exact `Decimal` from xs:decimal: no exponent, no grouping, at most `MAX_DIGITS` characters."""
+    text = text.strip("\t\n\r ")
+    if len(text) > MAX_DIGITS or not _DECIMAL.match(text):
+        return None
+    return Decimal(text)
+
+
+def parse_double(text: str) -> Decimal | None:
+    """A finite xs:double or xs:float text as an exact `Decimal`; INF and NaN give None."""
+    text = text.strip("\t\n\r ")
+    if len(text) > MAX_DIGITS or not _DOUBLE.match(text):
+        return None
+    value = Decimal(text)
+    return value if value.is_zero() or abs(value.adjusted()) <= MAX_DIGITS else None
+
+
+def parse_integer(text: str) -> int | None:
+    """An int from xs:integer."""
+    text = text.strip("\t\n\r ")
+    return int(text) if len(text) <= MAX_DIGITS and _INTEGER.match(text) else None
+
+
+def print_decimal(value: Decimal) -> str:
+    """Canonical xs:decimal without an exponent: no trailing zeros, no trailing point, ``0`` for either zero."""
+    if not value.is_finite():
+        raise ValueError("xs:decimal has no lexical form for infinity or NaN")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def parse_boolean(text: str) -> bool | None:
+    """xs:boolean: true, false, 1, 0."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(text.strip("\t\n\r "))
+
+
+def parse_date(text: str) -> dt.date | None:
+    """xs:date without a time zone, in the years 1 to 9999."""
+    match = _DATE.match(text.strip("\t\n\r "))
+    if match is None or match[4] is not None:
+        return None
+    return _date(match[1], match[2], match[3])
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    if len(year) != 4:
+        return None
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def parse_datetime(text: str) -> dt.datetime | None:
+    """xs:dateTime; ``24:00:00`` is midnight of the next day. The result is naive unless a zone is written."""
+    match = _DATETIME.match(text.strip("\t\n\r "))
+    if match is None:
+        return None
+    date = _date(match[1], match[2], match[3])
+    hour, minute, second = int(match[4]), int(match[5]), int(match[6])
+    fraction = match[7] or ""
+    if date is None or len(fraction) > 7 or minute > 59 or second > 59 or hour > 24:
+        return None
+    if hour == 24 and (minute or second or fraction.strip(".0")):
+        return None
+    micros = int(fraction[1:].ljust(6, "0")) if fraction else 0
+    zone = _zone(match[8])
+    try:
+        start = dt.datetime(date.year, date.month, date.day, 0, minute, second, micros, zone)
+        return start + dt.timedelta(hours=hour)
+    except OverflowError:
+        return None
+
+
+def _zone(text: str | None) -> dt.timezone | None:
+    if text is None:
+        return None
+    if text == "Z":
+        return dt.UTC
+    offset = dt.timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    return dt.timezone(-offset if text[0] == "-" else offset)
+
+
+def print_datetime(value: dt.datetime) -> str:
+    """xs:dateTime with a fraction only where there is one and the zone only where there is one."""
+    text = value.replace(tzinfo=None).isoformat(timespec="seconds" if not value.microsecond else "microseconds")
+    if value.tzinfo is None:
+        return text
+    offset = value.strftime("%z")
+    return text + ("Z" if offset == "+0000" else f"{offset[:3]}:{offset[3:5]}")
+
+
+def is_gyear(text: str) -> bool:
+    """Whether the text is an xs:gYear."""
+    return _GYEAR.match(text.strip("\t\n\r ")) is not None
+
+
+def is_gyearmonth(text: str) -> bool:
+    """Whether the text is an xs:gYearMonth."""
+    return _GYEARMONTH.match(text.strip("\t\n\r ")) is not None
+
+
+def is_ncname(text: str) -> bool:
+    """Whether the text is an NCName (Namespaces in XML 1.0, section 3)."""
+    return _NCNAME.match(text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether the text is an xs:language (XML Schema Part 2, section 3.3.3)."""
+    return _LANGUAGE.match(text) is not None
+
+
+def parse_qname(text: str, namespaces: dict[str, str]) -> QName | None:
+    """xs:QName resolved with `namespaces` (prefix to URI, ``""`` for the default); None if malformed or undeclared."""
+    prefix, colon, local = text.strip("\t\n\r ").rpartition(":")
+    if not is_ncname(local) or (colon and not is_ncname(prefix)):
+        return None
+    namespace = namespaces.get(prefix)
+    if namespace is None:
+        return None if prefix else QName("", local)
+    return QName(namespace, local)
+
+
+def first_illegal_character(text: str) -> str | None:
+    """The first character that XML 1.0 does not allow in a document (section 2.2), or None."""
+    match = _NOT_XML.search(text)
+    return match[0] if match else None
+
+
+def escape_text(text: str) -> str:
+    """Character data as it stands between tags (XML 1.0, section 2.4); a carriage return survives a parser."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def escape_attribute(text: str) -> str:
+    """Character data as it stands in a double-quoted attribute; white space survives normalisation."""
+    return escape_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

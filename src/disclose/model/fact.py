@@ -1,0 +1,56 @@
+"""A fact: a value with its aspects, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclose.diagnostics import Span
+from disclose.model.aspects import Aspects
+from disclose.model.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact comes from and how its author wrote it. Not part of what the fact says.
+
+    `span` is the author's cell or line (or the element of a document that was read). `displayed` is the number as the
+    author printed it (``(6,494.7)``), `scale` the power of ten it is printed in (6 for millions, -2 for percent), `source`
+    the document and page the author cites, `note` the author's remark, `derived` whether the author says that the figure is
+    computed and not printed in the source.
+    """
+
+    span: Span | None = None
+    displayed: str | None = None
+    scale: int = 0
+    source: str | None = None
+    note: str | None = None
+    derived: bool = False
+
+
+_NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `id` is unique in a report and made from content (concept, period, members), never from a counter."""
+
+    id: str
+    aspects: Aspects
+    value: Value
+    origin: Origin = _NOWHERE
+
+    @property
+    def span(self) -> Span | None:
+        """The place a finding about this fact points to."""
+        return self.origin.span
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Text that explains facts (XBRL 2.1 section 4.11): the ids of the facts, a language and XHTML or plain text."""
+
+    fact_ids: tuple[str, ...]
+    language: str
+    text: str
+    role: str
+    arcrole: str

@@ -1,0 +1,109 @@
+"""What a fact says: exact, typed, immutable values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from disclose.lexical import print_decimal
+from disclose.names import QName
+
+
+@dataclass(frozen=True, slots=True)
+class NumericValue:
+    """A number and the accuracy it is stated with.
+
+    `decimals` is the count of decimal places to which the number is known (negative: -6 is millions); None means INF,
+    an exact value (XBRL 2.1 section 4.6.5).
+    """
+
+    number: Decimal
+    decimals: int | None
+
+    @property
+    def decimals_text(self) -> str:
+        """The content of the XBRL `decimals` attribute."""
+        return "INF" if self.decimals is None else str(self.decimals)
+
+    def __str__(self) -> str:
+        return print_decimal(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue:
+    """Text. `xhtml` marks an escaped XHTML fragment (a text block); gYear, anyURI and other text-like types are text."""
+
+    text: str
+    xhtml: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class BooleanValue:
+    """true or false."""
+
+    boolean: bool
+
+    def __str__(self) -> str:
+        return "true" if self.boolean else "false"
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A calendar date, as an xs:date item has it (no midnight convention here: 2023-12-31 is that day)."""
+
+    date: dt.date
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class QNameValue:
+    """A qualified name."""
+
+    qname: QName
+
+    def __str__(self) -> str:
+        return self.qname.clark
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationValue:
+    """One or several domain members of an Extensible Enumerations 2.0 item, sorted by expanded name.
+
+    Serialised as expanded names ``namespace#local`` separated by spaces (Extensible Enumerations 2.0 section 2.2).
+    """
+
+    members: tuple[QName, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"{member.namespace}#{member.local}" for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class NilValue:
+    """Explicitly no value: ``xsi:nil="true"``."""
+
+    def __str__(self) -> str:
+        return "nil"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableValue:
+    """A value that does not fit its concept's type: the text as found and why it could not be read."""
+
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value: TypeAlias = (
+    NumericValue | TextValue | BooleanValue | DateValue | QNameValue | EnumerationValue | NilValue | UnreadableValue
+)

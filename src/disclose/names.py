@@ -1,0 +1,144 @@
+"""Every namespace, standard role and standard arcrole the project knows, and the qualified name itself.
+
+Rank 0: imports nothing of the project. This is the only module in which those URIs are written; an architecture test
+holds that. It refuses to know what the names are used for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class QName(NamedTuple):
+    """An expanded XML name: a namespace URI (empty for none) and a local name. Prefixes are not part of it.
+
+    Namespaces in XML 1.0, section 2.1. A tuple, so that it hashes and compares at C speed: validation of a large
+    report looks names up millions of times.
+    """
+
+    namespace: str
+    local: str
+
+    @property
+    def clark(self) -> str:
+        """The name in Clark notation, ``{namespace}local``, as lxml spells tags."""
+        return f"{{{self.namespace}}}{self.local}" if self.namespace else self.local
+
+    @classmethod
+    def from_clark(cls, text: str) -> QName:
+        """Read Clark notation; a text without braces is a name in no namespace."""
+        if text.startswith("{"):
+            namespace, _, local = text[1:].partition("}")
+            return cls(namespace, local)
+        return cls("", text)
+
+    def __str__(self) -> str:
+        return self.clark
+
+
+# XML and schema
+XML = "http://www.w3.org/XML/1998/namespace"
+XS = "http://www.w3.org/2001/XMLSchema"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XLINK = "http://www.w3.org/1999/xlink"
+XHTML = "http://www.w3.org/1999/xhtml"
+SVG = "http://www.w3.org/2000/svg"
+
+# XBRL 2.1, Dimensions, Inline XBRL
+XBRLI = "http://www.xbrl.org/2003/instance"
+LINK = "http://www.xbrl.org/2003/linkbase"
+XL = "http://www.xbrl.org/2003/XLink"
+ISO4217 = "http://www.xbrl.org/2003/iso4217"
+XBRLDT = "http://xbrl.org/2005/xbrldt"
+XBRLDI = "http://xbrl.org/2006/xbrldi"
+IX = "http://www.xbrl.org/2013/inlineXBRL"
+IXT_TR3 = "http://www.xbrl.org/inlineXBRL/transformation/2015-02-26"
+IXT_TR4 = "http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"
+IXT_TR5 = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
+GEN = "http://xbrl.org/2008/generic"
+GEN_LABEL = "http://xbrl.org/2008/label"
+GEN_REFERENCE = "http://xbrl.org/2008/reference"
+REF_2006 = "http://www.xbrl.org/2006/ref"
+REF_2004 = "http://www.xbrl.org/2004/ref"
+
+# Registries
+DTR_2022 = "http://www.xbrl.org/dtr/type/2022-03-31"
+DTR_2024 = "http://www.xbrl.org/dtr/type/2024-01-31"
+DTR_2020 = "http://www.xbrl.org/dtr/type/2020-01-21"
+DTR_NUMERIC = "http://www.xbrl.org/dtr/type/numeric"
+DTR_NON_NUMERIC = "http://www.xbrl.org/dtr/type/non-numeric"
+DTR_NAMESPACES = frozenset({DTR_NUMERIC, DTR_NON_NUMERIC, DTR_2020, DTR_2022, DTR_2024})
+ENUM2 = "http://xbrl.org/2020/extensible-enumerations-2.0"
+ENUM1 = "http://xbrl.org/2014/extensible-enumerations"
+UTR = "http://www.xbrl.org/2009/utr"
+OIM = "https://xbrl.org/2021"
+
+# Locations of the standard schemas (resolved offline, see taxonomy/catalog.py)
+XBRLI_XSD = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
+LINK_XSD = "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd"
+XLINK_XSD = "http://www.xbrl.org/2003/xlink-2003-12-31.xsd"
+XL_XSD = "http://www.xbrl.org/2003/xl-2003-12-31.xsd"
+XML_XSD = "http://www.w3.org/2001/xml.xsd"
+XBRLDT_XSD = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
+XBRLDI_XSD = "http://www.xbrl.org/2006/xbrldi-2006.xsd"
+REF_2006_XSD = "http://www.xbrl.org/2006/ref-2006-02-27.xsd"
+DTR_2022_XSD = "https://www.xbrl.org/dtr/type/2022-03-31/types.xsd"
+ENUM2_XSD = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd"
+CALC11_XSD = "https://www.xbrl.org/2023/calculation-1.1.xsd"
+INLINE_XSD = "http://www.xbrl.org/2013/inlineXBRL/xhtml-inlinexbrl-1_1.xsd"
+NEGATED_ROLES_XSD = "http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd"
+
+# Roles
+ROLE_LINK = "http://www.xbrl.org/2003/role/link"
+ROLE_LABEL = "http://www.xbrl.org/2003/role/label"
+ROLE_TERSE = "http://www.xbrl.org/2003/role/terseLabel"
+ROLE_VERBOSE = "http://www.xbrl.org/2003/role/verboseLabel"
+ROLE_DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
+ROLE_TOTAL = "http://www.xbrl.org/2003/role/totalLabel"
+ROLE_PERIOD_START = "http://www.xbrl.org/2003/role/periodStartLabel"
+ROLE_PERIOD_END = "http://www.xbrl.org/2003/role/periodEndLabel"
+ROLE_NEGATED = "http://www.xbrl.org/2009/role/negatedLabel"
+ROLE_NEGATED_TOTAL = "http://www.xbrl.org/2009/role/negatedTotalLabel"
+ROLE_NEGATED_TERSE = "http://www.xbrl.org/2009/role/negatedTerseLabel"
+ROLE_NEGATED_PERIOD_START = "http://www.xbrl.org/2009/role/negatedPeriodStartLabel"
+ROLE_NEGATED_PERIOD_END = "http://www.xbrl.org/2009/role/negatedPeriodEndLabel"
+NEGATED_ROLES = frozenset(
+    {
+        ROLE_NEGATED,
+        ROLE_NEGATED_TOTAL,
+        ROLE_NEGATED_TERSE,
+        ROLE_NEGATED_PERIOD_START,
+        ROLE_NEGATED_PERIOD_END,
+    }
+)
+ROLE_REFERENCE = "http://www.xbrl.org/2003/role/reference"
+ROLE_DISCLOSURE_REF = "http://www.xbrl.org/2003/role/disclosureRef"
+ROLE_FOOTNOTE = "http://www.xbrl.org/2003/role/footnote"
+LINKBASE_REF_LABEL = "http://www.xbrl.org/2003/role/labelLinkbaseRef"
+LINKBASE_REF_PRESENTATION = "http://www.xbrl.org/2003/role/presentationLinkbaseRef"
+LINKBASE_REF_CALCULATION = "http://www.xbrl.org/2003/role/calculationLinkbaseRef"
+LINKBASE_REF_DEFINITION = "http://www.xbrl.org/2003/role/definitionLinkbaseRef"
+LINKBASE_REF_REFERENCE = "http://www.xbrl.org/2003/role/referenceLinkbaseRef"
+
+# Arcroles
+ARCROLE_LINKBASE = "http://www.w3.org/1999/xlink/properties/linkbase"
+ARCROLE_CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
+ARCROLE_CONCEPT_REFERENCE = "http://www.xbrl.org/2003/arcrole/concept-reference"
+ARCROLE_PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
+ARCROLE_SUMMATION_10 = "http://www.xbrl.org/2003/arcrole/summation-item"
+ARCROLE_SUMMATION_11 = "https://xbrl.org/2023/arcrole/summation-item"
+ARCROLE_FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+ARCROLE_ALL = "http://xbrl.org/int/dim/arcrole/all"
+ARCROLE_NOT_ALL = "http://xbrl.org/int/dim/arcrole/notAll"
+ARCROLE_HYPERCUBE_DIMENSION = "http://xbrl.org/int/dim/arcrole/hypercube-dimension"
+ARCROLE_DIMENSION_DOMAIN = "http://xbrl.org/int/dim/arcrole/dimension-domain"
+ARCROLE_DOMAIN_MEMBER = "http://xbrl.org/int/dim/arcrole/domain-member"
+ARCROLE_DIMENSION_DEFAULT = "http://xbrl.org/int/dim/arcrole/dimension-default"
+
+# Substitution groups and well-known names
+ITEM = QName(XBRLI, "item")
+TUPLE = QName(XBRLI, "tuple")
+HYPERCUBE_ITEM = QName(XBRLDT, "hypercubeItem")
+DIMENSION_ITEM = QName(XBRLDT, "dimensionItem")
+PURE = QName(XBRLI, "pure")
+SHARES = QName(XBRLI, "shares")

@@ -1,0 +1,177 @@
+"""disclosure.yaml: what is reported, by whom, for which periods, on which taxonomy, into which outputs.
+
+Rank 2. Holds the configuration and resolves its paths; refuses to know figures, facts and documents.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.lexical import parse_date
+from disclose.model import Entity, Period
+from disclose.validated import Localised, SourceModel, validate_document
+from disclose.yaml_source import YamlDocument, read_yaml
+
+PROJECT_FILE = "disclosure.yaml"
+SCALES = {"units": 0, "hundreds": 2, "thousands": 3, "ten thousands": 4, "millions": 6, "hundred millions": 8, "billions": 9}
+"""Scale words and their powers of ten. ``ten thousands`` and ``hundred millions`` are the Chinese 万 and 亿."""
+
+OutputName = Literal["xbrl", "inline"]
+ScaleWord = Literal["units", "hundreds", "thousands", "ten thousands", "millions", "hundred millions", "billions"]
+
+
+class EntityConfig(SourceModel):
+    """Who reports."""
+
+    scheme: str = Field(min_length=1, description="URI of the scheme of identifiers")
+    identifier: str = Field(min_length=1, description="identifier of the reporting entity in that scheme")
+    name: Localised = Field(description="name of the entity, in each language")
+
+
+class ReportConfig(SourceModel):
+    """What is reported."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="file name of the outputs")
+    title: Localised = Field(description="title of the report, in each language")
+    entity: EntityConfig
+    taxonomy: str = Field(description="folder of taxonomy source, relative to this file")
+    periods: dict[str, str] = Field(
+        min_length=1, description="names and periods: 2023, 2023-Q4, 2023-12, 2023-12-31 or 2023-04-01/2024-03-31"
+    )
+    languages: list[str] = Field(default=["en"], min_length=1, description="languages of the report, first the main one")
+    published: str | None = Field(default=None, description="date of publication, YYYY-MM-DD")
+
+
+class DefaultsConfig(SourceModel):
+    """What holds for a figure that does not say otherwise."""
+
+    unit: str | None = Field(default=None, description="currency of monetary figures, such as CNY")
+    scale: ScaleWord = Field(default="units", description="scale of monetary figures")
+
+
+class ChartConfig(SourceModel):
+    """A chart computed from facts."""
+
+    kind: Literal["bars", "share", "bridge"] = Field(description="bars by period, shares of a whole, or a bridge of steps")
+    title: Localised
+    concepts: list[str] = Field(min_length=1, description="concepts shown; a bridge runs from the first to the last")
+    dimension: str | None = Field(default=None, description="dimension whose members are shown")
+
+
+class LayoutConfig(SourceModel):
+    """What the readable report shows, in which order."""
+
+    theme: str = Field(default="annual-report", pattern=r"^[a-z0-9-]+$", description="folder in templates/themes")
+    accent: str = Field(default="#1f4e79", pattern=r"^#[0-9a-fA-F]{6}$", description="main colour")
+    key_figures: list[str] = Field(default=[], description="concepts shown as cards")
+    statements: list[str] | None = Field(default=None, description="roles shown as tables; all with facts if absent")
+    charts: list[ChartConfig] = Field(default=[])
+    narrative: list[str] = Field(default=[], description="Markdown files in reading order")
+
+
+class ProjectConfig(SourceModel):
+    """The whole file."""
+
+    disclose: Annotated[Literal["1"], Field(description="version of this format")]
+    report: ReportConfig
+    defaults: DefaultsConfig = DefaultsConfig()
+    figures: list[str] = Field(default=[], description="tables of figures: CSV or YAML")
+    layout: LayoutConfig = LayoutConfig()
+    outputs: list[OutputName] = Field(default=["xbrl", "inline"], min_length=1)
+    profile: Literal["generic"] = Field(default="generic", description="filing rules that apply")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A checked configuration in its folder. `periods` maps each name to its duration, in order of declaration."""
+
+    folder: Path
+    config: ProjectConfig
+    periods: dict[str, Period]
+    source: YamlDocument
+
+    @property
+    def entity(self) -> Entity:
+        """The reporting entity."""
+        return Entity(self.config.report.entity.scheme, self.config.report.entity.identifier)
+
+    @property
+    def taxonomy_folder(self) -> Path:
+        """The folder of the taxonomy source."""
+        return (self.folder / self.config.report.taxonomy).resolve()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The report's languages, the main one first."""
+        return tuple(self.config.report.languages)
+
+    def shown(self, path: Path) -> str:
+        """A path as diagnostics show it: relative to the project where it lies inside, with forward slashes."""
+        return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.as_posix()
+
+
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])\Z")
+
+
+def parse_period(text: str) -> Period | None:
+    """A year, quarter, month, day (an instant) or ``start/end`` as written in disclosure.yaml."""
+    if "/" in text:
+        first, _, last = text.partition("/")
+        start, end = parse_date(first), parse_date(last)
+        return None if start is None or end is None or end < start else Period.between(start, end)
+    day = parse_date(text)
+    if day is not None:
+        return Period.instant_on(day)
+    if re.fullmatch(r"[0-9]{4}", text) and 1 <= int(text) <= 9998:
+        return Period.between(dt.date(int(text), 1, 1), dt.date(int(text), 12, 31))
+    match = _QUARTER.match(text) or _MONTH.match(text)
+    if match is None or not 1 <= int(match[1]) <= 9998:
+        return None
+    year, part = int(match[1]), int(match[2])
+    first_month, last_month = (3 * part - 2, 3 * part) if "Q" in text else (part, part)
+    last_day = calendar.monthrange(year, last_month)[1]
+    return Period.between(dt.date(year, first_month, 1), dt.date(year, last_month, last_day))
+
+
+def load_project(folder: Path) -> Outcome[Project]:
+    """Read and check ``disclosure.yaml`` in a folder."""
+    document = read_yaml(folder / PROJECT_FILE, PROJECT_FILE)
+    if document.value is None:
+        return Outcome(None, document.diagnostics)
+    checked = validate_document(document.value, ProjectConfig, "disclose.project:invalid")
+    found = [*document.diagnostics, *checked.diagnostics]
+    if checked.value is None:
+        return Outcome(None, tuple(found))
+    config, source = checked.value, document.value
+    periods: dict[str, Period] = {}
+    for name, text in config.report.periods.items():
+        period = parse_period(text)
+        if period is None:
+            message = f"{text!r} is not a period"
+            span = source.span("report", "periods", name)
+            found.append(error("disclose.project:period", message, span, help="Write 2023, 2023-Q4, 2023-12-31 or start/end."))
+        else:
+            periods[name] = period
+    found += _outside(config, folder, source)
+    return Outcome(Project(folder.resolve(), config, periods, source), tuple(found))
+
+
+def _outside(config: ProjectConfig, folder: Path, source: YamlDocument) -> Iterator[Diagnostic]:
+    """Figures and narrative must lie inside the project (a taxonomy may be shared between projects)."""
+    root = folder.resolve()
+    places = [(("figures", i), name) for i, name in enumerate(config.figures)]
+    narrative = [(("layout", "narrative", i), name) for i, name in enumerate(config.layout.narrative)]
+    for path, name in [*places, *narrative]:
+        if not (root / name).resolve().is_relative_to(root):
+            span: Span = source.span(*path)
+            yield error("disclose.project:outside", f"{name} lies outside the project's folder", span, help="Move it inside.")
