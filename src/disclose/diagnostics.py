@@ -118,3 +118,29 @@ class Outcome(Generic[T]):
     def ok(self) -> bool:
         """A value was made and no error was found."""
         return self.value is not None and not has_errors(self.diagnostics)
+
+
+class Findings:
+    """Collects what the stages of a pipeline find, so that a pipeline reads as a list of stages."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def take(self, outcome: Outcome[T]) -> T | None:
+        """The outcome's value; its findings are kept."""
+        self._found += outcome.diagnostics
+        return outcome.value
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep findings."""
+        self._found += diagnostics
+
+    @property
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Every finding so far, each once, by place."""
+        return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.sort_key))
+
+    def fatal(self, *, strict: bool = False) -> bool:
+        """Whether there is an error, or with `strict` a warning."""
+        levels = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+        return any(found.severity in levels for found in self._found)

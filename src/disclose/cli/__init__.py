@@ -1,0 +1,66 @@
+"""The command line: one file a command, and the renderers of diagnostics.
+
+Rank 5, the top: may import everything; nothing imports it. The only room that knows click, prints, or ends a process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+
+import click
+
+from disclose import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "build": "Compile a report project into XBRL and Inline XBRL.",
+    "check": "Find what build would find; write nothing.",
+    "validate": "Judge XBRL reports, ours or anybody's.",
+    "explain": "Say what a code means and how to fix it.",
+    "schema": "Print the JSON Schema of a source file.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module when that command runs, so that `--version` starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"disclose.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="disclose", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Compile figures, a taxonomy and prose into structured financial reports, and judge them.
+
+    Exit status: 0 clean, 1 the report is invalid, 2 usage or unreadable input.
+    """
+
+
+def main() -> None:
+    """Run the command line. An unexpected failure is reported in one line; DISCLOSE_DEBUG=1 shows its traceback."""
+    try:
+        cli(prog_name="disclose")
+    except BrokenPipeError:
+        # the reader of our output went away (`disclose … | head`): nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as problem:
+        if os.environ.get("DISCLOSE_DEBUG"):
+            raise
+        click.echo(f"disclose: internal error: {type(problem).__name__}: {problem}", err=True)
+        click.echo("This is a defect of disclose. Run again with DISCLOSE_DEBUG=1 and report what it prints.", err=True)
+        sys.exit(2)
