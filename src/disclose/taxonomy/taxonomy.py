@@ -33,13 +33,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class LinkRole:
-    """An extended link role: its URI, its definition and, where the author gave them, titles by language."""
+    """An extended link role: its URI, its definition and, where the author gave them, titles by language.
+
+    `comparative`: every line of the statement that is reported for one of a report's periods must be reported for all.
+    """
 
     uri: str
     definition: str
     used_on: tuple[QName, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     id: str | None = None
+    comparative: bool = False
 
     def title(self, language: str) -> str:
         """The title in a language, else the definition."""
@@ -62,7 +66,8 @@ class CustomUnit:
 class Taxonomy:
     """A compiled taxonomy. `namespace` and `prefix` are those of its own concepts; `prefixes` maps every prefix it
     recommends to its namespace; `schema_ref` is the path of its entry point relative to the folder it is emitted to, or
-    an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration."""
+    an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;
+    `typed_domains` are the domain elements of typed dimensions with the type of their content."""
 
     namespace: str
     prefix: str
@@ -82,6 +87,7 @@ class Taxonomy:
     assertions: tuple[Assertion, ...] = ()
     required: tuple[QName, ...] = ()
     defaults: Mapping[QName, QName] = field(default_factory=lambda: _NONE)
+    typed_domains: Mapping[QName, DataType] = field(default_factory=lambda: MappingProxyType({}))
 
     def concept(self, qname: QName) -> Concept | None:
         """A concept by its name."""
