@@ -1,0 +1,151 @@
+"""From the URL of a document to its bytes, without a network: what is mapped, what a rewrite leads to, what lies in a folder
+that was opened, and the published files that the installed Arelle carries. Nothing else exists.
+
+A catalog never reads above a folder it was given: not through ``..``, not through an encoded one, not through a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
+
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.files import read_bytes
+from disclose.resources import standard_files_folder
+from disclose.taxonomy.dts.uri import local_path, resolve, split_fragment
+from disclose.xml_source import MAX_XML_BYTES
+
+FILES_BASE = "http://files.invalid/"
+"""Base URL of documents that are known by a file name only (RFC 2606: no such host can exist)."""
+
+Place = Path | bytes
+"""Where a document is: a file, or its very content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """URLs that begin with `prefix` continue inside `folder` (OASIS XML Catalogs 1.1, rewriteURI)."""
+
+    prefix: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Which URLs can be read, and from where; asked in the order of the fields.
+
+    `documents` maps whole URLs (without fragment); of the `rewrites` the longest matching prefix wins; `roots` are folders
+    whose files may be read by their ``file:`` URLs; `standard` is the folder of published files, laid out as
+    ``http/host/path``, or None where there is none.
+    """
+
+    documents: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    rewrites: tuple[Rewrite, ...] = ()
+    roots: tuple[Path, ...] = ()
+    standard: Path | None = None
+
+    def with_documents(self, documents: Mapping[str, Place]) -> Catalog:
+        """The catalog with further whole URLs; a later one replaces an earlier one."""
+        return replace(self, documents=MappingProxyType({**self.documents, **documents}))
+
+    def with_files(self, files: Mapping[str, bytes]) -> Catalog:
+        """The catalog with files held in memory, which refer to one another by relative names (see `file_url`)."""
+        return self.with_documents({file_url(name): data for name, data in files.items()})
+
+    def with_rewrites(self, *rewrites: Rewrite) -> Catalog:
+        """The catalog with further rewrites."""
+        return replace(self, rewrites=self.rewrites + rewrites)
+
+    def with_root(self, folder: Path) -> Catalog:
+        """The catalog with a further folder whose files may be read."""
+        return replace(self, roots=(*self.roots, folder.resolve()))
+
+    def locate(self, url: str) -> Outcome[Place]:
+        """Where the document of an absolute URL is; its fragment does not matter."""
+        url, _ = split_fragment(url)
+        mapped = self.documents.get(url)
+        if mapped is not None:
+            return Outcome(mapped)
+        for rewrite in sorted(self.rewrites, key=lambda rewrite: len(rewrite.prefix), reverse=True):
+            if url.startswith(rewrite.prefix):
+                return _inside(rewrite.folder, url[len(rewrite.prefix) :], url)
+        parts = urlsplit(url)
+        if parts.scheme == "file":
+            return self._in_roots(url)
+        if parts.scheme not in ("http", "https") or parts.query or url.startswith(FILES_BASE):
+            return Outcome(None, (_not_found(url),))
+        return self._published(url, f"{parts.scheme}/{parts.netloc.lower()}{parts.path}")
+
+    def read(self, url: str, span: Span | None = None) -> Outcome[bytes]:
+        """The bytes of the document of an absolute URL; `span` is the place that asks for it."""
+        found = self.locate(url)
+        if found.value is None:
+            return Outcome(None, tuple(replace(finding, span=span or finding.span) for finding in found.diagnostics))
+        if isinstance(found.value, bytes):
+            return Outcome(found.value)
+        data = read_bytes(found.value, shown_url(url), MAX_XML_BYTES)
+        if data.value is None and not found.value.exists():
+            return Outcome(None, (_not_found(url, span),))
+        return data
+
+    def _in_roots(self, url: str) -> Outcome[Place]:
+        path = local_path(url)
+        if path is not None:
+            path = path.resolve()
+            if any(path.is_relative_to(root) for root in self.roots):
+                return Outcome(path)
+        return Outcome(None, (_outside(url),))
+
+    def _published(self, url: str, relative: str) -> Outcome[Place]:
+        if self.standard is None:
+            message = f"{url} can't be read: the published schemas are not at hand"
+            help = "Install them with: pip install arelle-release"
+            return Outcome(None, (error("disclose.catalog:no-standard-files", message, help=help),))
+        found = _inside(self.standard, relative, url, links=True)
+        if isinstance(found.value, Path) and not found.value.is_file():
+            return Outcome(None, (_not_found(url),))
+        return found
+
+
+def standard_catalog() -> Catalog:
+    """The catalog of the published files alone."""
+    return Catalog(standard=standard_files_folder())
+
+
+def file_url(name: str) -> str:
+    """The URL under which a document known by its file name only is kept (see `Catalog.with_files`)."""
+    return resolve(FILES_BASE, name) or FILES_BASE
+
+
+def shown_url(url: str) -> str:
+    """A URL as diagnostics show it: a plain name for files known by name, the path for local files."""
+    if url.startswith(FILES_BASE):
+        return url[len(FILES_BASE) :]
+    path = local_path(url)
+    return path.as_posix() if path is not None else url
+
+
+def _inside(folder: Path, relative: str, url: str, *, links: bool = False) -> Outcome[Place]:
+    """The file of a relative URL below a folder; `links` where installers may have made its files links elsewhere."""
+    steps = unquote(relative).split("/")
+    if any(step in ("..", ".") or "\\" in step or "\0" in step for step in steps):
+        return Outcome(None, (_outside(url),))
+    path = folder.joinpath(*(step for step in steps if step))
+    if links or path.resolve().is_relative_to(folder.resolve()):
+        return Outcome(path)
+    return Outcome(None, (_outside(url),))
+
+
+def _not_found(url: str, span: Span | None = None) -> Diagnostic:
+    if url.startswith(FILES_BASE):
+        return error("disclose.catalog:not-found", f"There is no file {shown_url(url)} beside the others", span)
+    message = f"{url} is in no taxonomy package and not among the published schemas, and the network is not used"
+    return error("disclose.catalog:not-found", message, span, help="Declare the package that holds it, or correct the URL.")
+
+
+def _outside(url: str, span: Span | None = None) -> Diagnostic:
+    message = f"{shown_url(url)} lies outside the folders that may be read"
+    return error("disclose.catalog:outside", message, span, help="Move the file beside the one that refers to it.")
