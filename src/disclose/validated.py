@@ -53,3 +53,24 @@ def _finding(document: YamlDocument, details: Any, code: str) -> Diagnostic:
     if details["type"] == "missing":
         return error(code, f"{place} is required and absent", document.span(*path[:-1]), help=f"Add {path[-1]}.")
     return error(code, f"{place}: {details['msg']}", document.span(*path))
+
+
+def editor_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model for editors. They read ``2023`` or ``1`` as numbers and ``true`` as a boolean where this
+    project keeps the text, so wherever text is allowed such a scalar is allowed too."""
+    schema: dict[str, Any] = _loosened(model.model_json_schema())
+    return schema
+
+
+def _loosened(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_loosened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    loose = {key: _loosened(value) for key, value in node.items()}
+    if loose.get("type") == "string" and str(loose.get("const", "")).isdigit():
+        del loose["const"]
+        return {**loose, "type": ["string", "integer"], "enum": [node["const"], int(node["const"])]}
+    if loose.get("type") == "string" and "enum" not in loose:
+        loose["type"] = ["string", "number", "boolean"]
+    return loose

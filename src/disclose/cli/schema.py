@@ -6,6 +6,8 @@ import json
 
 import click
 
+from disclose.validated import editor_schema
+
 
 @click.command("schema")
 @click.argument("which", type=click.Choice(["project", "taxonomy"]), default="project")
@@ -14,9 +16,9 @@ def command(which: str) -> None:
     if which == "project":
         from disclose.project import ProjectConfig
 
-        model = ProjectConfig.model_json_schema()
+        model = editor_schema(ProjectConfig)
     else:
-        from disclose.taxonomy.source import TaxonomySource
+        from disclose.taxonomy.source import SourceFile
 
-        model = TaxonomySource.model_json_schema()
+        model = editor_schema(SourceFile)
     click.echo(json.dumps(model, ensure_ascii=False, indent=2, sort_keys=True))

@@ -1,0 +1,1 @@
+"""Whole-process measurements of disclose beside Arelle and bare lxml parsing: `python -m benchmarks`."""
