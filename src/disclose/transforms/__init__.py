@@ -1,0 +1,24 @@
+"""Displayed text and values: each transformation and its inverse as a tested pair.
+
+Rank 1: imports ranks 0 and 1. Holds how a value is shown in a language (`show`, `show_date`, `show_value`), how displayed text
+is read (`transform`, `read_displayed`), and the Transformation Rules Registry that both rest on. Refuses to know markup.
+"""
+
+from disclose.transforms.display import Displayed, NegativeStyle, Separators, read_displayed, separators, show
+from disclose.transforms.registry import REGISTRIES, ixt, transform
+from disclose.transforms.words import show_date, show_month, show_value
+
+__all__ = [
+    "REGISTRIES",
+    "Displayed",
+    "NegativeStyle",
+    "Separators",
+    "ixt",
+    "read_displayed",
+    "separators",
+    "show",
+    "show_date",
+    "show_month",
+    "show_value",
+    "transform",
+]
