@@ -6,6 +6,8 @@ separately.
 
 from __future__ import annotations
 
+import codecs
+import stat
 from pathlib import Path
 
 from disclose.diagnostics import Outcome, Span, error
@@ -14,41 +16,51 @@ from disclose.lexical import first_illegal_character
 MAX_SOURCE_BYTES = 32 * 1024 * 1024
 """Largest source file that is read. A figures table of a million rows is about this size."""
 
+_UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
+
 
 def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome[bytes]:
     """The bytes of a file of at most `limit` bytes. `shown` is the path as diagnostics show it."""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _refused("not-found", f"{shown} is a folder, not a file", shown)
+        if not stat.S_ISREG(mode):
+            # opening a named pipe would wait for ever
+            return _refused("unreadable", f"{shown} is not an ordinary file", shown)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        return Outcome(None, (error("disclose.file:not-found", f"There is no file {shown}", Span(shown)),))
-    except IsADirectoryError:
-        return Outcome(None, (error("disclose.file:not-found", f"{shown} is a folder, not a file", Span(shown)),))
+        return _refused("not-found", f"There is no file {shown}", shown)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        return Outcome(None, (error("disclose.file:unreadable", f"{shown} can't be read: {reason}", Span(shown)),))
+        return _refused("unreadable", f"{shown} can't be read: {reason}", shown)
     if len(data) > limit:
-        message = f"{shown} is larger than the {limit // (1024 * 1024)} MiB that are read"
-        return Outcome(None, (error("disclose.file:too-large", message, Span(shown), help="Split the file."),))
+        message = f"{shown} is larger than the {_size(limit)} that are read"
+        return _refused("too-large", message, shown, "Split the file.")
     return Outcome(data)
+
+
+def _refused(name: str, message: str, shown: str, help: str | None = None) -> Outcome[bytes]:
+    return Outcome(None, (error(f"disclose.file:{name}", message, Span(shown), help=help),))
+
+
+def _size(limit: int) -> str:
+    mebibytes, rest = divmod(limit, 1024 * 1024)
+    return f"{limit} bytes" if rest else f"{mebibytes} MiB"
 
 
 def decode_text(data: bytes, shown: str) -> Outcome[str]:
     """UTF-8 text (a byte order mark is dropped) of characters that XML allows; errors carry line and column."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         before = data[: problem.start]
         line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         message = f"Byte 0x{data[problem.start]:02X} is not UTF-8"
-        found = error(
-            "disclose.file:not-utf8",
-            message,
-            Span(shown, line, column),
-            help="Save the file as UTF-8 (in Excel: 'CSV UTF-8').",
-        )
-        return Outcome(None, (found,))
+        return Outcome(None, (error("disclose.file:not-utf8", message, Span(shown, line, column), help=_UTF8_HELP),))
     illegal = first_illegal_character(text)
     if illegal is not None:
         at = text.index(illegal)

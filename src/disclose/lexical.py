@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from disclose.names import QName
 
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z")
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
-_DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
-_DATE = re.compile(r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?\Z")
-_DATETIME = re.compile(
-    r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?\Z"
-)
-_GYEAR = re.compile(r"-?(?:[1-9][0-9]{4,}|[0-9]{4})(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
-_GYEARMONTH = re.compile(r"-?(?:[1-9][0-9]{4,}|[0-9]{4})-(?:0[1-9]|1[0-2])(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+# an exponent of six digits is far outside what is read, and one of twenty is more than `Decimal` takes
+_DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?0*[0-9]{1,6})?\Z")
+_ZONE = r"(Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
+_YEAR = r"-?(?:[1-9][0-9]{4,}|(?!0000)[0-9]{4})"
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_DATETIME = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})T([0-9]{{2}}):([0-9]{{2}}):([0-9]{{2}})(\.[0-9]+)?{_ZONE}\Z")
+_GYEAR = re.compile(rf"{_YEAR}{_ZONE}\Z")
+_GYEARMONTH = re.compile(rf"{_YEAR}-(?:0[1-9]|1[0-2]){_ZONE}\Z")
 # Namespaces in XML 1.0 (NCName), the characters of XML 1.0 5th edition section 2.3 without the colon
 _NAME_START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
@@ -49,12 +51,14 @@ def parse_decimal(text: str) -> Decimal | None:
 
 
 def parse_double(text: str) -> Decimal | None:
-    """A finite xs:double or xs:float text as an exact `Decimal`; INF and NaN give None."""
+    """A finite xs:double or xs:float text as an exact `Decimal`; INF, NaN and magnitudes beyond 10^`MAX_DIGITS` give None."""
     text = text.strip("\t\n\r ")
     if len(text) > MAX_DIGITS or not _DOUBLE.match(text):
         return None
     value = Decimal(text)
-    return value if value.is_zero() or abs(value.adjusted()) <= MAX_DIGITS else None
+    if value.is_zero():
+        return Decimal(0)
+    return value if abs(value.adjusted()) <= MAX_DIGITS else None
 
 
 def parse_integer(text: str) -> int | None:
@@ -81,14 +85,10 @@ def parse_boolean(text: str) -> bool | None:
 def parse_date(text: str) -> dt.date | None:
     """xs:date without a time zone, in the years 1 to 9999."""
     match = _DATE.match(text.strip("\t\n\r "))
-    if match is None or match[4] is not None:
-        return None
-    return _date(match[1], match[2], match[3])
+    return None if match is None else _date(match[1], match[2], match[3])
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:
-    if len(year) != 4:
-        return None
     try:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
@@ -96,16 +96,17 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
 
 
 def parse_datetime(text: str) -> dt.datetime | None:
-    """xs:dateTime; ``24:00:00`` is midnight of the next day. The result is naive unless a zone is written."""
+    """xs:dateTime in the years 1 to 9999, to the microsecond; ``24:00:00`` is midnight of the next day. The result is naive
+    unless a zone is written."""
     match = _DATETIME.match(text.strip("\t\n\r "))
     if match is None:
         return None
     date = _date(match[1], match[2], match[3])
     hour, minute, second = int(match[4]), int(match[5]), int(match[6])
-    fraction = match[7] or ""
+    fraction = (match[7] or "").rstrip("0").rstrip(".")
     if date is None or len(fraction) > 7 or minute > 59 or second > 59 or hour > 24:
         return None
-    if hour == 24 and (minute or second or fraction.strip(".0")):
+    if hour == 24 and (minute or second or fraction):
         return None
     micros = int(fraction[1:].ljust(6, "0")) if fraction else 0
     zone = _zone(match[8])
@@ -127,7 +128,9 @@ def _zone(text: str | None) -> dt.timezone | None:
 
 def print_datetime(value: dt.datetime) -> str:
     """xs:dateTime with a fraction only where there is one and the zone only where there is one."""
-    text = value.replace(tzinfo=None).isoformat(timespec="seconds" if not value.microsecond else "microseconds")
+    text = value.replace(tzinfo=None).isoformat(timespec="seconds")
+    if value.microsecond:
+        text += f".{value.microsecond:06d}".rstrip("0")
     if value.tzinfo is None:
         return text
     offset = value.strftime("%z")
@@ -154,7 +157,7 @@ def is_language(text: str) -> bool:
     return _LANGUAGE.match(text) is not None
 
 
-def parse_qname(text: str, namespaces: dict[str, str]) -> QName | None:
+def parse_qname(text: str, namespaces: Mapping[str, str]) -> QName | None:
     """xs:QName resolved with `namespaces` (prefix to URI, ``""`` for the default); None if malformed or undeclared."""
     prefix, colon, local = text.strip("\t\n\r ").rpartition(":")
     if not is_ncname(local) or (colon and not is_ncname(prefix)):
@@ -179,3 +182,8 @@ def escape_text(text: str) -> str:
 def escape_attribute(text: str) -> str:
     """Character data as it stands in a double-quoted attribute; white space survives normalisation."""
     return escape_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def escape_quoted(text: str) -> str:
+    """The least that must be escaped between double quotes. For markup that is kept as text, where spelling counts."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

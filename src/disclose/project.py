@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.lexical import parse_date
+from disclose.lexical import is_language, parse_date
 from disclose.model import Entity, Period
 from disclose.validated import Localised, SourceModel, validate_document
 from disclose.yaml_source import YamlDocument, read_yaml
@@ -32,8 +32,8 @@ ScaleWord = Literal["units", "hundreds", "thousands", "ten thousands", "millions
 class EntityConfig(SourceModel):
     """Who reports."""
 
-    scheme: str = Field(min_length=1, description="URI of the scheme of identifiers")
-    identifier: str = Field(min_length=1, description="identifier of the reporting entity in that scheme")
+    scheme: str = Field(pattern=r"^\S+$", description="URI of the scheme of identifiers")
+    identifier: str = Field(pattern=r"^\S(.*\S)?$", description="identifier of the reporting entity in that scheme")
     name: Localised = Field(description="name of the entity, in each language")
 
 
@@ -128,10 +128,10 @@ def parse_period(text: str) -> Period | None:
     if "/" in text:
         first, _, last = text.partition("/")
         start, end = parse_date(first), parse_date(last)
-        return None if start is None or end is None or end < start else Period.between(start, end)
+        return None if start is None or end is None or end < start or end == dt.date.max else Period.between(start, end)
     day = parse_date(text)
     if day is not None:
-        return Period.instant_on(day)
+        return None if day == dt.date.max else Period.instant_on(day)
     if re.fullmatch(r"[0-9]{4}", text) and 1 <= int(text) <= 9998:
         return Period.between(dt.date(int(text), 1, 1), dt.date(int(text), 12, 31))
     match = _QUARTER.match(text) or _MONTH.match(text)
@@ -162,8 +162,23 @@ def load_project(folder: Path) -> Outcome[Project]:
             found.append(error("disclose.project:period", message, span, help="Write 2023, 2023-Q4, 2023-12-31 or start/end."))
         else:
             periods[name] = period
+    found += _unreadable(config.report, source)
     found += _outside(config, folder, source)
     return Outcome(Project(folder.resolve(), config, periods, source), tuple(found))
+
+
+def _unreadable(report: ReportConfig, source: YamlDocument) -> Iterator[Diagnostic]:
+    """Languages and the date of publication must be what they are called."""
+    for index, language in enumerate(report.languages):
+        span = source.span("report", "languages", index)
+        if not is_language(language):
+            message = f"{language!r} is not a language"
+            yield error("disclose.project:language", message, span, help="Write a code such as en or zh-Hans.")
+        elif language in report.languages[:index]:
+            yield error("disclose.project:language", f"The language {language} is here twice", span, help="Keep one.")
+    if report.published is not None and parse_date(report.published) is None:
+        message = f"{report.published!r} is not a date"
+        yield error("disclose.project:date", message, source.span("report", "published"), help="Write it as 2024-04-25.")
 
 
 def _outside(config: ProjectConfig, folder: Path, source: YamlDocument) -> Iterator[Diagnostic]:

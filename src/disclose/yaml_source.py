@@ -7,7 +7,8 @@ allow a short file to expand without bound), as are tags, duplicate keys and sev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +24,8 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH = 64
 
+# the controls that XML allows and YAML does not (YAML 1.2 section 5.1), and the byte order mark inside a text
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -43,40 +46,76 @@ class YamlDocument:
         return Span(self.path, 1, 1)
 
 
-class _Reader:
-    """Turns composed nodes into plain data, collecting spans and findings."""
+class _Refused(Exception):
+    """The document can't be read on: carries the finding out of the nesting."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Reader:
+    """Turns the parser's events into plain data, collecting spans and findings.
+
+    It works on events, not on composed nodes: an alias or too deep a nesting is met before anything is expanded, and
+    libyaml's composer overflows the stack of the process on a hundred thousand brackets.
+    """
+
+    def __init__(self, text: str, shown: str) -> None:
         self.shown = shown
         self.spans: dict[KeyPath, Span] = {}
         self.found: list[Diagnostic] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
 
-    def span_of(self, node: yaml.Node) -> Span:
-        return Span(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
+    def document(self) -> Plain:
+        """The data of the only document; None for an empty stream."""
+        data: Plain = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.refused("syntax", "There is a second document in this file", event, "Remove the line ---.")
+                data = self.read(next(self.events), ())
+        return data
 
-    def read(self, node: yaml.Node, path: KeyPath) -> Plain:
-        self.spans[path] = self.span_of(node)
+    def span_of(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        assert mark is not None, "events of a text always carry their place"
+        return Span(self.shown, mark.line + 1, mark.column + 1)
+
+    def refused(self, name: str, message: str, event: yaml.Event, help: str | None = None) -> _Refused:
+        return _Refused(error(f"disclose.yaml:{name}", message, self.span_of(event), help=help))
+
+    def read(self, event: yaml.Event, path: KeyPath) -> Plain:
+        """The data that begins with an event, and its spans."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self.refused("alias", "Anchors and aliases are not read", event, "Write the value out.")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            raise self.refused("tag", f"The tag {tag} is not read", event, "Remove the tag.")
         if len(path) > MAX_DEPTH:
-            self.found.append(error("disclose.yaml:syntax", f"Nested deeper than {MAX_DEPTH} levels", self.span_of(node)))
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
-        assert isinstance(node, yaml.MappingNode)
-        return self.mapping(node, path)
+            raise self.refused("syntax", f"Nested deeper than {MAX_DEPTH} levels", event)
+        self.spans[path] = self.span_of(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return self.mapping(path)
 
-    def scalar(self, node: yaml.ScalarNode) -> str | None:
-        text: str = node.value
-        if node.style is None and text in ("", "~", "null"):
-            return None
-        return text
+    def sequence(self, path: KeyPath) -> list[Plain]:
+        result: list[Plain] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self.read(event, (*path, len(result))))
+        return result
 
-    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Plain]:
+    def mapping(self, path: KeyPath) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
                 self.found.append(error("disclose.yaml:syntax", "A key must be plain text", self.span_of(key)))
+                self.skip(key, path)
+                self.skip(next(self.events), path)
                 continue
             name: str = key.value
             if name in result:
@@ -85,47 +124,56 @@ class _Reader:
                 self.found.append(
                     error("disclose.yaml:duplicate-key", message, self.span_of(key), related=(first,), help="Keep one.")
                 )
+                self.skip(next(self.events), path)
                 continue
-            result[name] = self.read(value, (*path, name))
-            if isinstance(value, yaml.MappingNode | yaml.SequenceNode):
+            event = next(self.events)
+            result[name] = self.read(event, (*path, name))
+            if not isinstance(event, yaml.ScalarEvent):
                 # findings about a block point at its key, where the author looks for its name
                 self.spans[(*path, name)] = self.span_of(key)
         return result
 
+    def skip(self, event: yaml.Event, path: KeyPath) -> None:
+        """Read what is not kept, so that findings inside it are, and its places are not."""
+        kept, self.spans = self.spans, {}
+        self.read(event, (*path, ""))
+        self.spans = kept
 
-def _refused(text: str, shown: str) -> Diagnostic | None:
-    """The first anchor, alias or explicit tag: known from the event stream, before anything is expanded."""
-    for event in yaml.parse(text, Loader=_Loader):
-        mark = event.start_mark
-        assert mark is not None, "events of a text always carry their place"
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            span = Span(shown, mark.line + 1, mark.column + 1)
-            return error("disclose.yaml:alias", "Anchors and aliases are not read", span, help="Write the value out.")
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            span = Span(shown, mark.line + 1, mark.column + 1)
-            return error("disclose.yaml:tag", f"The tag {tag} is not read", span, help="Remove the tag.")
-    return None
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    text: str = event.value
+    # libyaml gives a plain scalar the style "", the parser written in Python gives it None
+    return None if not event.style and text in ("", "~", "null") else text
+
+
+def _syntax_error(problem: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
+    span, reason = Span(shown), str(problem).partition("\n")[0]
+    if isinstance(problem, yaml.MarkedYAMLError):
+        mark = problem.problem_mark or problem.context_mark
+        # an error at the end is marked on the line after the last
+        last = text.count("\n") + 1
+        span = Span(shown, min(mark.line + 1, last), mark.column + 1) if mark else span
+        reason = problem.problem or problem.context or reason
+        if mark and mark.line < last and text.split("\n")[mark.line][mark.column : mark.column + 1] == "\t":
+            return error("disclose.yaml:syntax", "A tab can't indent", span, help="Indent with spaces.")
+    return error("disclose.yaml:syntax", f"Not valid YAML: {reason}", span)
 
 
 def parse_yaml(text: str, shown: str) -> Outcome[YamlDocument]:
     """Read one YAML document. An empty file gives a document whose data is None."""
+    control = _NOT_PRINTABLE.search(text)
+    if control is not None:
+        at = control.start()
+        span = Span(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        message = f"Character U+{ord(control[0]):04X} can't stand in YAML"
+        return Outcome(None, (error("disclose.yaml:syntax", message, span, help="Remove it."),))
+    reader = _Reader(text, shown)
     try:
-        refused = _refused(text, shown) if "&" in text or "*" in text or "!" in text else None
-        if refused is not None:
-            return Outcome(None, (refused,))
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        span = Span(shown, mark.line + 1, mark.column + 1) if mark else Span(shown)
-        message = f"Not valid YAML: {problem.problem or problem.context}"
-        return Outcome(None, (error("disclose.yaml:syntax", message, span),))
-    except (yaml.YAMLError, RecursionError) as problem:
-        return Outcome(None, (error("disclose.yaml:syntax", f"Not valid YAML: {problem}", Span(shown)),))
-    if root is None:
-        return Outcome(YamlDocument(shown, None, {}))
-    reader = _Reader(shown)
-    data = reader.read(root, ())
+        data = reader.document()
+    except _Refused as problem:
+        return Outcome(None, (*reader.found, problem.finding))
+    except yaml.YAMLError as problem:
+        return Outcome(None, (*reader.found, _syntax_error(problem, text, shown)))
     return Outcome(YamlDocument(shown, data, reader.spans), tuple(reader.found))
 
 

@@ -36,9 +36,9 @@ def _parse(text: str, *, end: bool) -> dt.datetime | None:
 
 
 def _print(moment: dt.datetime, *, end: bool) -> str:
-    if moment.tzinfo is None and moment.time() == dt.time():
-        return (moment - _DAY if end else moment).date().isoformat()
-    return print_datetime(moment)
+    if moment.tzinfo is not None or moment.time() != dt.time() or (end and moment == dt.datetime.min):
+        return print_datetime(moment)
+    return (moment - _DAY if end else moment).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ class Period:
 
     @classmethod
     def instant_on(cls, day: dt.date) -> Period:
-        """The end of `day`."""
+        """The end of `day`. The last day of the year 9999 ends outside the calendar: OverflowError."""
         return cls(None, dt.datetime(day.year, day.month, day.day) + _DAY)
 
     @classmethod
     def between(cls, first: dt.date, last: dt.date) -> Period:
-        """From the start of `first` to the end of `last`."""
+        """From the start of `first` to the end of `last`; OverflowError as for `instant_on`."""
         return cls(dt.datetime(first.year, first.month, first.day), dt.datetime(last.year, last.month, last.day) + _DAY)
 
     @classmethod
@@ -107,17 +107,18 @@ class Period:
 
     @property
     def last_day(self) -> dt.date | None:
-        """The last calendar day that the period touches."""
-        if self.end is None:
+        """The last calendar day that the period touches; None for forever, and where the calendar has no such day."""
+        if self.end is None or self.end.replace(tzinfo=None) == dt.datetime.min:
             return None
         return (self.end - dt.timedelta(microseconds=1)).date()
 
     @property
     def is_calendar_year(self) -> bool:
-        """Whether the period runs from one 1 January to the next."""
+        """Whether the period runs from one 1 January to the next, in no particular time zone."""
         return (
             self.start is not None
             and self.end is not None
+            and self.start.tzinfo is self.end.tzinfo is None
             and (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 1, 1)
             and self.end.year == self.start.year + 1
             and self.start.time() == self.end.time() == dt.time()
