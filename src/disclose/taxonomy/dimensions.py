@@ -1,0 +1,221 @@
+"""Which dimensions and members a fact may report: the dimensional relationship set, indexed (XBRL Dimensions 1.0 section 2).
+
+Built once from a `Taxonomy` and shared by everything that asks. A primary item inherits the hypercubes of its ancestors in
+the domain-member networks; target roles are followed; in at least one extended link role all its hypercubes must be
+satisfied. Which of segment and scenario holds a dimension is not asked: a report's model has one set of dimensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disclose.model import Dimensions, ExplicitMember, Member
+from disclose.names import (
+    ARCROLE_ALL,
+    ARCROLE_DIMENSION_DOMAIN,
+    ARCROLE_DOMAIN_MEMBER,
+    ARCROLE_HYPERCUBE_DIMENSION,
+    ARCROLE_NOT_ALL,
+    QName,
+)
+from disclose.taxonomy.concept import Role
+from disclose.taxonomy.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Hypercube:
+    """A hypercube as the primary items of one extended link role see it (Dimensions 1.0 section 2.3).
+
+    `dimensions` are its dimensions, each with the link role in which its domain begins. An `excluding` hypercube (notAll)
+    is one that facts must not satisfy; a `closed` one allows no further dimensions.
+    """
+
+    qname: QName
+    role: str
+    dimensions: tuple[tuple[QName, str], ...]
+    closed: bool = False
+    excluding: bool = False
+    context_element: str | None = None
+
+
+class Fault(StrEnum):
+    """Why a fact does not satisfy a hypercube."""
+
+    MISSING = "missing"
+    """A dimension is not reported and has no default."""
+    NOT_A_MEMBER = "not a member"
+    """The member, or the default that stands for an absent one, is not in the dimension's domain."""
+    NOT_USABLE = "not usable"
+    """The member is in the domain for structure only."""
+    UNEXPECTED = "unexpected"
+    """A closed hypercube does not have the dimension."""
+    EXCLUDED = "excluded"
+    """The combination is one that an excluding hypercube describes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One reason why a fact does not satisfy one hypercube."""
+
+    hypercube: Hypercube
+    fault: Fault
+    dimension: QName | None = None
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The members that a dimension or an enumeration can take in a link role: those that may be reported, and those
+    that only structure the others."""
+
+    usable: frozenset[QName]
+    unusable: frozenset[QName]
+
+
+class DimensionIndex:
+    """Answers questions about dimensional validity; every answer is computed once."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._own: dict[QName, dict[str, list[Hypercube]]] = {}
+        self._above: dict[QName, list[tuple[str, QName, str]]] = {}
+        self._hypercubes: dict[QName, Mapping[str, tuple[Hypercube, ...]]] = {}
+        self._domains: dict[tuple[str, QName, str], Domain] = {}
+        self._misfits: dict[tuple[QName, Dimensions], tuple[Misfit, ...]] = {}
+        for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
+            for network in taxonomy.networks_of(arcrole):
+                for arc in network.relationships:
+                    start = arc.target_role or network.role
+                    hypercube = Hypercube(
+                        arc.target,
+                        network.role,
+                        tuple(self._dimensions_of(arc.target, start)),
+                        arc.closed,
+                        arcrole == ARCROLE_NOT_ALL,
+                        arc.context_element,
+                    )
+                    self._own.setdefault(arc.source, {}).setdefault(network.role, []).append(hypercube)
+        for network in taxonomy.networks_of(ARCROLE_DOMAIN_MEMBER):
+            for arc in network.relationships:
+                step = (arc.target_role or network.role, arc.source, network.role)
+                self._above.setdefault(arc.target, []).append(step)
+
+    def _dimensions_of(self, hypercube: QName, role: str) -> Iterator[tuple[QName, str]]:
+        network = self._taxonomy.network(ARCROLE_HYPERCUBE_DIMENSION, role)
+        for arc in network.children(hypercube) if network is not None else ():
+            yield arc.target, arc.target_role or role
+
+    def is_typed(self, dimension: QName) -> bool | None:
+        """Whether a name is a typed (True) or an explicit (False) dimension; None where it is no dimension at all."""
+        concept = self._taxonomy.concepts.get(dimension)
+        if concept is None or concept.role is not Role.DIMENSION:
+            return None
+        return concept.typed_domain is not None
+
+    def hypercubes(self, item: QName) -> Mapping[str, tuple[Hypercube, ...]]:
+        """The hypercubes of a primary item, its own and the inherited, by extended link role (section 2.6.2)."""
+        found = self._hypercubes.get(item)
+        if found is None:
+            found = self._hypercubes[item] = self._inherited(item)
+        return found
+
+    def _inherited(self, item: QName) -> Mapping[str, tuple[Hypercube, ...]]:
+        by_role: dict[str, dict[Hypercube, None]] = {}
+        seen: set[tuple[QName, str | None]] = {(item, None)}
+        todo: list[tuple[QName, str | None]] = [(item, None)]
+        while todo:
+            concept, role = todo.pop()
+            for own_role, hypercubes in self._own.get(concept, {}).items():
+                if role is None or role == own_role:
+                    by_role.setdefault(own_role, {}).update(dict.fromkeys(hypercubes))
+            for arrives_in, source, source_role in self._above.get(concept, ()):
+                if (role is None or role == arrives_in) and (source, source_role) not in seen:
+                    seen.add((source, source_role))
+                    todo.append((source, source_role))
+        return {role: tuple(hypercubes) for role, hypercubes in by_role.items()}
+
+    def domain(self, dimension: QName, role: str) -> Domain:
+        """The domain of an explicit dimension that begins in a link role (section 2.5.3). A member is unusable when any
+        arc to it says so."""
+        return self._domain(ARCROLE_DIMENSION_DOMAIN, dimension, role)
+
+    def enumeration(self, head: QName, role: str, *, head_usable: bool) -> Domain:
+        """The domain of an enumeration that begins at a head concept (Extensible Enumerations 2.0 section 2.1)."""
+        domain = self._domain(ARCROLE_DOMAIN_MEMBER, head, role)
+        return Domain(domain.usable | {head}, domain.unusable) if head_usable else domain
+
+    def _domain(self, arcrole: str, start: QName, role: str) -> Domain:
+        key = (arcrole, start, role)
+        if key not in self._domains:
+            usable: set[QName] = set()
+            unusable: set[QName] = set()
+            seen, todo = {(start, role)}, [(arcrole, start, role)]
+            while todo:
+                name, concept, here = todo.pop()
+                network = self._taxonomy.network(name, here)
+                for arc in network.children(concept) if network is not None else ():
+                    (usable if arc.usable else unusable).add(arc.target)
+                    there = arc.target_role or here
+                    if (arc.target, there) not in seen:
+                        seen.add((arc.target, there))
+                        todo.append((ARCROLE_DOMAIN_MEMBER, arc.target, there))
+            self._domains[key] = Domain(frozenset(usable - unusable), frozenset(unusable))
+        return self._domains[key]
+
+    def breakdown(self, dimension: QName) -> tuple[QName, ...]:
+        """The direct children of a dimension's default member: the parts that add up to the whole. Of several link roles
+        the first that has any."""
+        default = self._taxonomy.defaults.get(dimension)
+        for network in self._taxonomy.networks_of(ARCROLE_DIMENSION_DOMAIN) if default is not None else ():
+            for arc in network.children(dimension):
+                members = self._taxonomy.network(ARCROLE_DOMAIN_MEMBER, arc.target_role or network.role)
+                parts = members.children(default) if members is not None and default is not None else ()
+                if parts:
+                    return tuple(part.target for part in parts if part.usable)
+        return ()
+
+    def misfits(self, item: QName, dimensions: Dimensions) -> tuple[Misfit, ...]:
+        """Why no extended link role allows an item with these dimensions; empty where one does, or where the item has no
+        hypercube (section 3.1.1)."""
+        key = (item, dimensions)
+        found = self._misfits.get(key)
+        if found is None:
+            found = self._misfits[key] = self._judge(self.hypercubes(item), dict(dimensions))
+        return found
+
+    def _judge(self, by_role: Mapping[str, tuple[Hypercube, ...]], reported: Mapping[QName, Member]) -> tuple[Misfit, ...]:
+        every: list[Misfit] = []
+        for hypercubes in by_role.values():
+            misfits = [misfit for hypercube in hypercubes for misfit in self._compare(hypercube, reported)]
+            if not misfits:
+                return ()
+            every += misfits
+        return tuple(every)
+
+    def _compare(self, hypercube: Hypercube, reported: Mapping[QName, Member]) -> list[Misfit]:
+        misfits = list(self._mismatches(hypercube, reported))
+        if hypercube.excluding:
+            return [] if misfits else [Misfit(hypercube, Fault.EXCLUDED)]
+        return misfits
+
+    def _mismatches(self, hypercube: Hypercube, reported: Mapping[QName, Member]) -> Iterator[Misfit]:
+        for dimension, role in hypercube.dimensions:
+            member = reported.get(dimension)
+            if member is None:
+                default = self._taxonomy.defaults.get(dimension)
+                if default is None:
+                    yield Misfit(hypercube, Fault.MISSING, dimension)
+                    continue
+                member = ExplicitMember(default)
+            if isinstance(member, ExplicitMember):
+                domain = self.domain(dimension, role)
+                if member.member not in domain.usable:
+                    fault = Fault.NOT_USABLE if member.member in domain.unusable else Fault.NOT_A_MEMBER
+                    yield Misfit(hypercube, fault, dimension, member)
+        if hypercube.closed:
+            own = {dimension for dimension, _ in hypercube.dimensions}
+            for dimension, member in reported.items():
+                if dimension not in own:
+                    yield Misfit(hypercube, Fault.UNEXPECTED, dimension, member)
