@@ -1,0 +1,154 @@
+"""Markdown to the XHTML that a report may hold: no raw HTML, no pictures, links only where a reader may go.
+
+The parser is CommonMark with tables. Raw HTML is parsed so that it can be refused with its line, never written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+TOP_HEADING = 3
+"""Level at which the headings inside a section begin."""
+_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_CAPTION = re.compile(r"Table:\s+")
+
+Find = Callable[[int, str], Span]
+"""The place of a text in a line (counted from 0) of the Markdown."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 30 ms, needed only where there is prose
+
+    parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True}).enable("table")
+    # every target is let through here, to be judged below with its line
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def to_xhtml(text: str, find: Find, forbidden: str, caption: str) -> Outcome[str]:
+    """XHTML blocks for Markdown, or every finding. `forbidden` is a character that may not stand in a link; `caption` is the
+    caption of a table that has none of its own (a paragraph before it that begins with ``Table:``)."""
+    try:
+        tokens = _parser().parse(text)
+    except RecursionError:
+        return Outcome(None, (error("disclose.prose:markdown", "The Markdown is nested too deeply", find(0, "")),))
+    found = [finding for token in tokens for finding in _findings(token, find, forbidden)]
+    if found:
+        return Outcome(None, tuple(found))
+    parser = _parser()
+    return Outcome(parser.renderer.render(_adapted(tokens, caption), parser.options, {}))
+
+
+def _findings(block: Token, find: Find, forbidden: str) -> Iterator[Diagnostic]:
+    line = block.map[0] if block.map else 0
+    if block.type == "html_block":
+        yield _raw_html(block.content, find(line, block.content.strip().split("\n")[0]))
+    if block.type == "ordered_list_open" and "start" in block.attrs:
+        message = "A numbered list in a report begins at 1"
+        yield error("disclose.prose:markdown", message, find(line, str(block.attrs["start"])), help="Number it from 1.")
+    for token in block.children or ():
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif token.type == "html_inline":
+            yield _raw_html(token.content, find(line, token.content))
+        elif token.type == "image":
+            message = "Pictures are not read in prose"
+            yield error("disclose.prose:image", message, find(line, "!["), help="Put a chart in layout.charts instead.")
+        elif token.type == "link_open":
+            yield from _link(token, find, line, forbidden)
+
+
+def _link(token: Token, find: Find, line: int, forbidden: str) -> Iterator[Diagnostic]:
+    target = str(token.attrs.get("href", ""))
+    title = str(token.attrs.get("title", ""))
+    if forbidden in target + title or _percent(forbidden) in target:
+        yield error(
+            "disclose.prose:link", "A fact can't stand in a link's target", find(line, "]("), help="Put it in the text."
+        )
+    elif not _LINK.match(target):
+        help = "Links lead to http, https or mailto addresses, or to a place in the report (#section-…)."
+        yield error("disclose.prose:link", f"A link may not lead to {target[:80]!r}", find(line, target), help=help)
+
+
+def _percent(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode())
+
+
+def _raw_html(text: str, span: Span) -> Diagnostic:
+    start = text.strip()
+    if start[:9].upper() == "<!DOCTYPE":
+        return error("disclose.prose:doctype", "A DOCTYPE can't stand in prose", span, help="Remove it.")
+    message = f"HTML is not read in prose: {start.splitlines()[0][:60]}"
+    return error("disclose.prose:raw-html", message, span, help="Write Markdown; for the character < itself write &lt;.")
+
+
+def _adapted(tokens: list[Token], caption: str) -> list[Token]:
+    """The tokens with headings below the section's, tables that scroll, captions, and header cells with their scope."""
+    levels = _Levels()
+    result: list[Token] = []
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = levels.tag(token)
+        elif token.type == "th_open":
+            token.attrs["scope"] = "col"
+        if token.type == "table_open":
+            words = _own_caption(result) or _inline(caption)
+            result += [_tag("div", 1, "scroll"), token, _tag("caption", 1), words, _tag("caption", -1)]
+        elif token.type == "table_close":
+            result += [token, _tag("div", -1)]
+        else:
+            result.append(token)
+    return result
+
+
+def _own_caption(before: list[Token]) -> Token | None:
+    """The paragraph just before a table, taken out, where it is a caption."""
+    if len(before) < 3 or before[-1].type != "paragraph_close" or not _CAPTION.match(before[-2].content):
+        return None
+    words = before[-2]
+    first = (words.children or [])[0]
+    first.content = _CAPTION.sub("", first.content, count=1)
+    del before[-3:]
+    return words
+
+
+def _tag(name: str, nesting: int, style: str | None = None) -> Token:
+    from markdown_it.token import Token
+
+    token = Token(f"{name}_{'open' if nesting > 0 else 'close'}", name, -1 if nesting < 0 else 1, block=True)
+    if style is not None:
+        token.attrs["class"] = style
+    return token
+
+
+def _inline(text: str) -> Token:
+    from markdown_it.token import Token
+
+    return Token("inline", "", 0, content=text, children=[Token("text", "", 0, content=text)])
+
+
+class _Levels:
+    """Heading levels in order: the first is `TOP_HEADING`, and none is more than one deeper than the one before."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+        self._tag = ""
+
+    def tag(self, token: Token) -> str:
+        if token.nesting > 0:
+            level = int(token.tag[1])
+            while self._open and self._open[-1] >= level:
+                self._open.pop()
+            self._open.append(level)
+            self._tag = f"h{min(TOP_HEADING + len(self._open) - 1, 6)}"
+        return self._tag

@@ -1,0 +1,140 @@
+"""Prose: Markdown sections with facts in their sentences.
+
+A section is read once. Laid out with a `Placer`, the facts it mentions are tagged; without one they are the text that is
+displayed, which makes the value of the section's own text block. So a text block and the page can't disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
+from disclose.lexical import escape_text
+from disclose.model import Aspects, Fact, Origin, TextValue
+from disclose.model.identity import fact_id
+from disclose.project import Project
+from disclose.render.front_matter import FrontMatter, read_section_file
+from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
+from disclose.render.narrative_names import CallReader, Places
+from disclose.render.placing import Placer
+from disclose.render.prose import Pieces, read_prose
+from disclose.taxonomy import ItemKind, Taxonomy
+from disclose.validated import in_language
+from disclose.xhtml import MalformedFragment, block_text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of."""
+
+    name: str
+    title: str
+    pieces: Pieces
+    source: str | None = None
+    fact: Fact | None = None
+
+    def laid_out(self, placer: Placer, place: str) -> Markup:
+        """The body as XHTML in which facts are tagged."""
+        return Markup("").join(
+            Markup(piece) if isinstance(piece, str) else placer.inline(piece.fact, piece.shown, place) for piece in self.pieces
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The sections in reading order."""
+
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The text blocks that sections are the values of."""
+        return tuple(section.fact for section in self.sections if section.fact is not None)
+
+
+def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]) -> Outcome[Narrative]:
+    """Read every section of a project in its main language. Codes: ``disclose.prose:*``."""
+    index = index_facts(facts, project.languages[0])
+    findings = Findings()
+    read = [findings.take(_read_section(project, taxonomy, index, name)) for name in project.config.layout.narrative]
+    sections = tuple(section for section in read if section is not None)
+    findings.add(_repeated(sections))
+    return Outcome(Narrative(sections), findings.all)
+
+
+def _repeated(sections: Iterable[Section]) -> Iterable[Diagnostic]:
+    blocks: dict[Aspects, Fact] = {}
+    names: set[str] = set()
+    for section in sections:
+        if section.fact is not None:
+            first = blocks.setdefault(section.fact.aspects, section.fact)
+            if first is not section.fact and first.span is not None:
+                message = f"Two sections are the text block {first.aspects.concept.local}"
+                help = "Give one of them another concept, or put them into one file."
+                yield error("disclose.prose:duplicate-block", message, section.fact.span, help=help, related=(first.span,))
+        if section.name in names:
+            message = f"Two sections have the name {section.name}"
+            yield error("disclose.prose:duplicate-name", message, help="Rename one of their files: links lead to the name.")
+        names.add(section.name)
+
+
+def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: str) -> Outcome[Section]:
+    file = read_section_file(project.folder / name, name)
+    if file.value is None:
+        return Outcome(None, file.diagnostics)
+    front, body = file.value
+    found = list(file.diagnostics)
+    title = in_language(front.title, facts.language)
+    if title is None:
+        message = f"The section has no title in {facts.language}"
+        found.append(_finding("front-matter", message, front.span_of("title"), "Add it under title."))
+    aspects = _block_aspects(front, project, taxonomy, facts.language)
+    if isinstance(aspects, Diagnostic):
+        found.append(aspects)
+    pieces = read_prose(body, name, CallReader(project, taxonomy, facts, Places(body, name)), title or "")
+    found += pieces.diagnostics
+    if found or pieces.value is None or isinstance(aspects, Diagnostic) or title is None:
+        return Outcome(None, tuple(found))
+    fact = None if aspects is None else _block_fact(aspects, pieces.value, front)
+    if isinstance(fact, Diagnostic):
+        return Outcome(None, (fact,))
+    return Outcome(Section(_section_name(name), title, pieces.value, front.source, fact))
+
+
+def _section_name(path: str) -> str:
+    """The name of a section: its file's, without the number it is sorted by."""
+    stem = re.sub(r"^[0-9]+[-_. ]+", "", PurePosixPath(path).stem)
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-") or "section"
+
+
+def _block_aspects(front: FrontMatter, project: Project, taxonomy: Taxonomy, language: str) -> Aspects | Diagnostic | None:
+    if front.concept is None:
+        return None
+    concept, span = taxonomy.named(front.concept), front.span_of("concept")
+    blocks = [name.local for name, known in taxonomy.concepts.items() if known.kind is ItemKind.TEXT_BLOCK]
+    if concept is None:
+        return _finding("unknown-name", f"There is no concept {front.concept}", span, suggestion(front.concept, blocks))
+    if concept.kind is not ItemKind.TEXT_BLOCK or concept.abstract:
+        help = "Name a concept of type text-block, or leave the key out."
+        return _finding("text-block", f"{front.concept} is not a text block", span, help)
+    current = next(iter(project.periods.values()))
+    return Aspects(concept.qname, project.entity, period_for(taxonomy, concept.qname, current), None, language)
+
+
+def _block_fact(aspects: Aspects, pieces: Pieces, front: FrontMatter) -> Fact | Diagnostic:
+    plain = "".join(piece if isinstance(piece, str) else escape_text(str(piece.shown)) for piece in pieces)
+    span = front.span_of("concept")
+    try:
+        value = TextValue(block_text(plain), xhtml=True)
+    except MalformedFragment as problem:
+        return _finding("markdown", f"The section does not become well-formed XHTML: {problem}", Span(span.path), None)
+    return Fact(fact_id(aspects), aspects, value, Origin(span, source=front.source))
+
+
+def _finding(name: str, message: str, span: Span, help: str | None) -> Diagnostic:
+    return error(f"disclose.prose:{name}", message, span, help=help)

@@ -1,0 +1,108 @@
+"""Facts put in their places: each gets its markup from the tagger, and the page remembers where it stands.
+
+One `Placer` serves one page. What has not been placed when the page is nearly done is shown among the other figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from disclose.model import Fact, NilValue, NumericValue
+from disclose.render.tagging import Tagger
+from disclose.transforms import Displayed
+
+
+class Placer:
+    """Places facts through a tagger and records the places."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._places: dict[str, list[str]] = {}
+
+    def inline(self, fact: Fact, shown: Displayed, place: str) -> Markup:
+        """A fact in a line of text: what stands before and after the tag is part of the line."""
+        return escape(shown.before) + self._tag(fact, shown, place) + escape(shown.after)
+
+    def figure(self, fact: Fact, shown: Displayed, place: str) -> Markup:
+        """A fact in a column of figures: what stands after the tag hangs, so that digits stay under digits."""
+        tag = self._tag(fact, shown, place)
+        hanging = Markup('<span class="hang">{}</span>').format(shown.after) if shown.after else Markup()
+        return escape(shown.before) + tag + hanging
+
+    def block(self, fact: Fact, content: Markup, place: str) -> Markup:
+        """A text block around its content, facts inside it being placed already."""
+        return self._tagger.block(fact, content, self._occurrence(fact, place))
+
+    def _tag(self, fact: Fact, shown: Displayed, place: str) -> Markup:
+        occurrence = self._occurrence(fact, place)
+        if isinstance(fact.value, NilValue):
+            return self._tagger.nil(fact, shown.text, occurrence)
+        if isinstance(fact.value, NumericValue):
+            # the marks are written here, where it is known whether they hang
+            bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative)
+            return self._tagger.number(fact, bare, occurrence)
+        return self._tagger.text(fact, shown.text, shown.transformation, occurrence)
+
+    def _occurrence(self, fact: Fact, place: str) -> str:
+        places = self._places.setdefault(fact.id, [])
+        times = places.count(place) + 1
+        places.append(place)
+        return place if times == 1 else f"{place}-{times}"
+
+    def place_of(self, fact: Fact) -> str | None:
+        """The first place in which a fact stands."""
+        places = self._places.get(fact.id)
+        return places[0] if places else None
+
+    def unplaced(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """The facts that stand nowhere yet, in their order."""
+        return tuple(fact for fact in facts if fact.id not in self._places)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure or text as templates see it: printing it places it. Not printing it leaves it to other places.
+
+    `numeric`, `derived` and `negative` tell a theme how to set it; `text` is what a reader sees, without markup.
+    """
+
+    _print: Callable[[], Markup] | None = None
+    text: str = ""
+    numeric: bool = False
+    derived: bool = False
+    negative: bool = False
+
+    def __html__(self) -> Markup:
+        return self._print() if self._print is not None else Markup()
+
+    @property
+    def present(self) -> bool:
+        """Whether there is anything to print."""
+        return self._print is not None
+
+
+NO_CELL = Cell()
+
+
+def figure_cell(placer: Placer, fact: Fact, shown: Displayed, place: str) -> Cell:
+    """A cell that places a fact in a column of figures."""
+    return _cell(placer.figure, fact, shown, place)
+
+
+def inline_cell(placer: Placer, fact: Fact, shown: Displayed, place: str) -> Cell:
+    """A cell that places a fact in a line of text."""
+    return _cell(placer.inline, fact, shown, place)
+
+
+def _cell(write: Callable[[Fact, Displayed, str], Markup], fact: Fact, shown: Displayed, place: str) -> Cell:
+    value = fact.value
+    return Cell(
+        lambda: write(fact, shown, place),
+        str(shown),
+        isinstance(value, NumericValue | NilValue),
+        fact.origin.derived,
+        isinstance(value, NumericValue) and value.number < 0,
+    )

@@ -1,0 +1,114 @@
+"""The body of a section: from its file's text to XHTML and the facts it mentions.
+
+A private pair of characters stands for each fact while the Markdown is read, so that Markdown sees text where a reader will see
+text. The characters are refused in what an author writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.lexical import first_illegal_character
+from disclose.render.markdown import to_xhtml
+from disclose.render.narrative_names import CallReader, Mention
+from disclose.templating import environment
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MENTION = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+
+Pieces = tuple[str | Mention, ...]
+"""XHTML and mentions of facts, in order."""
+
+
+def read_prose(body: str, shown: str, reader: CallReader, caption: str) -> Outcome[Pieces]:
+    """The pieces of a body, or everything wrong with it. `caption` stands over tables without a caption of their own."""
+    private = _PRIVATE.search(body)
+    if private is not None:
+        span = Span(shown, body.count("\n", 0, private.start()) + 1, private.start() - body.rfind("\n", 0, private.start()))
+        message = f"The private character U+{ord(private[0]):04X} can't stand in prose"
+        return Outcome(None, (_finding("private-character", message, span, "Remove it."),))
+    prepared = _prepare(body, shown, reader)
+    if prepared.value is None:
+        return Outcome(None, prepared.diagnostics)
+    ready, source = prepared.value, body.split("\n")
+
+    def find(line: int, words: str) -> Span:
+        number = ready.lines[min(line, len(ready.lines) - 1)]
+        return Span(shown, number, max(source[number - 1].find(words), 0) + 1)
+
+    rendered = to_xhtml(ready.text, find, _OPEN, caption)
+    found = (*prepared.diagnostics, *rendered.diagnostics)
+    if rendered.value is None or found:
+        return Outcome(None, found)
+    return _split(rendered.value, ready.mentions, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Markdown with a private pair for each mention; for each of its lines the line of the file."""
+
+    text: str
+    lines: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+
+
+def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
+    try:
+        tree = environment(autoescape=False).overlay(trim_blocks=False, lstrip_blocks=False).parse(body)
+    except TemplateSyntaxError as problem:
+        help = "Facts stand in double braces: {{ fact(Revenue) }}."
+        return Outcome(None, (_finding("syntax", f"Not readable: {problem.message}", Span(shown, problem.lineno, 1), help),))
+    except RecursionError:
+        return Outcome(None, (_finding("syntax", "Calls are nested too deeply", Span(shown), None),))
+    text, lines = [""], [1]
+    mentions: list[Mention] = []
+    found: list[Diagnostic] = []
+    for node in _parts(tree):
+        if isinstance(node, nodes.TemplateData):
+            if not text[-1] or text[-1].endswith("\n"):
+                lines[-1] = node.lineno
+            lines += range(node.lineno + 1, node.lineno + node.data.count("\n") + 1)
+            text.append(node.data)
+            continue
+        read = reader.read(node) if isinstance(node, nodes.Expr) else (_statement(node, shown),)
+        if isinstance(read, Mention):
+            text.append(f"{_OPEN}{len(mentions)}{_CLOSE}")
+            mentions.append(read)
+        elif isinstance(read, str):
+            text.append(read)
+        else:
+            found += read
+    return Outcome(_Prepared("".join(text), tuple(lines), tuple(mentions)), tuple(found))
+
+
+def _parts(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """What stands in the text, in order: data, expressions, and statements as they are."""
+    for node in tree.body:
+        if isinstance(node, nodes.Output):
+            yield from node.nodes
+        else:
+            yield node
+
+
+def _split(xhtml: str, mentions: tuple[Mention, ...], shown: str) -> Outcome[Pieces]:
+    parts = _MENTION.split(xhtml)
+    stray = _PRIVATE.search("".join(parts[::2])) or first_illegal_character(xhtml)
+    if stray or sorted(int(number) for number in parts[1::2]) != list(range(len(mentions))):
+        message = "A character reference names a character that can't stand in a report"
+        return Outcome(None, (_finding("private-character", message, Span(shown), "Write the character itself."),))
+    return Outcome(tuple(mentions[int(part)] if at % 2 else part for at, part in enumerate(parts)))
+
+
+def _statement(node: nodes.Node, shown: str) -> Diagnostic:
+    message = "Prose holds calls in double braces only, no statements"
+    return _finding("statement", message, Span(shown, node.lineno, 1), "Put conditions and loops into a template.")
+
+
+def _finding(name: str, message: str, span: Span, help: str | None) -> Diagnostic:
+    return error(f"disclose.prose:{name}", message, span, help=help)

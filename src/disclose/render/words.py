@@ -1,0 +1,123 @@
+"""The fixed words of a page, in every language the project knows.
+
+A page never holds a word of its own: the theme asks for it here, so that a report in a further language needs no template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_ENGLISH: Mapping[str, str] = {
+    "about": "About this report",
+    "axis": "Category",
+    "change": "Change",
+    "computed": "computed",
+    "computed_note": "Figures in italics are computed from the figures beside them and are not tagged.",
+    "contents": "Contents",
+    "decrease": "decrease",
+    "derived": "Derived",
+    "derived_mark": "†",
+    "derived_note": "Derived from other printed figures; not itself printed in the source.",
+    "facts": "Tagged facts",
+    "figures_in": "Figures in {unit} unless stated otherwise",
+    "figures_only": "Figures in {unit}",
+    "how_to_read": "How to read the tags",
+    "how_to_read_text": (
+        "This document is Inline XBRL: one file that people read and software reads. Every figure, date and disclosure set in "
+        "it carries a tag with its concept, entity, period and unit. Open it in an Inline XBRL viewer to see the tags; "
+        "in a browser it is a page like any other. A figure shown in several places is one fact."
+    ),
+    "identifier": "Identifier",
+    "increase": "increase",
+    "key_figures": "Key figures",
+    "in_charts": "The figures in charts",
+    "item": "Item",
+    "no": "No",
+    "note": "Note",
+    "other": "Other disclosed figures",
+    "page": "p.",
+    "period": "Period",
+    "period_covered": "Reporting period",
+    "points": "pp",
+    "published": "Published",
+    "scheme": "Identifier scheme",
+    "shown_in": "Shown in",
+    "signs": "Signs",
+    "signs_text": "Amounts in parentheses are negative, or deducted where the line is a deduction.",
+    "source": "Source",
+    "sources": "Notes on sources",
+    "sources_text": "Where each figure and text comes from. The name of an item leads to the place where it is shown.",
+    "statements": "Financial statements and figures",
+    "share": "Share",
+    "taxonomy": "Taxonomy",
+    "total": "Total",
+    "unit": "Unit",
+    "value": "Value",
+    "versus": "vs {period}",
+    "yes": "Yes",
+    "year_ended": "Year ended {end}",
+    "period_range": "{start} to {end}",
+    "as_at": "{end}",
+}
+_CHINESE: Mapping[str, str] = {
+    "about": "关于本报告",
+    "axis": "类别",
+    "change": "变动",
+    "computed": "计算所得",
+    "computed_note": "斜体数字由相邻数字计算得出,未加标记。",
+    "contents": "目录",
+    "decrease": "减少",
+    "derived": "推算",
+    "derived_mark": "†",
+    "derived_note": "由其他已披露数字推算得出,来源文件中并未直接列示。",
+    "facts": "已标记事实",
+    "figures_in": "除另有说明外,单位为{unit}",
+    "figures_only": "单位:{unit}",
+    "how_to_read": "如何阅读标记",
+    "how_to_read_text": (
+        "本文件采用 Inline XBRL 格式:同一文件既供人阅读,也供软件读取。文中每项数字、日期及披露内容均附有标记,"
+        "载明其概念、实体、期间及单位。使用 Inline XBRL 查看器可显示标记;在浏览器中则与普通网页无异。"
+        "在多处出现的同一数字为同一事实。"
+    ),
+    "identifier": "识别码",
+    "increase": "增加",
+    "key_figures": "关键数字",
+    "in_charts": "图表一览",
+    "item": "项目",
+    "no": "否",
+    "note": "附注",
+    "other": "其他披露数字",
+    "page": "第",
+    "period": "期间",
+    "period_covered": "报告期间",
+    "points": "个百分点",
+    "published": "发布日期",
+    "scheme": "识别码体系",
+    "shown_in": "所在位置",
+    "signs": "符号",
+    "signs_text": "括号内金额为负数,或该项目为扣减项。",
+    "source": "来源",
+    "sources": "数据来源说明",
+    "sources_text": "Where each figure and text comes from. The name of an item leads to the place where it is shown.",
+    "statements": "财务报表及数据",
+    "share": "占比",
+    "taxonomy": "分类标准",
+    "total": "合计",
+    "unit": "单位",
+    "value": "数值",
+    "versus": "较{period}",
+    "yes": "是",
+    "year_ended": "截至{end}止年度",
+    "period_range": "{start}至{end}",
+    "as_at": "{end}",
+}
+
+
+def is_chinese(language: str) -> bool:
+    """Whether a language is a form of Chinese."""
+    return language.lower().split("-")[0] == "zh"
+
+
+def words(language: str) -> Mapping[str, str]:
+    """The fixed words in a language; in English where the project does not know the language."""
+    return _CHINESE if is_chinese(language) else _ENGLISH
