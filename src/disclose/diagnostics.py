@@ -102,6 +102,17 @@ def warning(
     return Diagnostic(code, Severity.WARNING, message, span, help, tuple(details), tuple(related), spec)
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """A question naming the closest of the known names, whatever their case, or None where nothing is close."""
+    import difflib  # only when something is wrong
+
+    folded: dict[str, str] = {}
+    for candidate in sorted(set(known)):
+        folded.setdefault(candidate.casefold(), candidate)
+    close = [folded[found] for found in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]
+    return f"Did you mean {' or '.join(close)}?" if close else None
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the findings is an error."""
     return any(found.severity is Severity.ERROR for found in diagnostics)

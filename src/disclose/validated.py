@@ -5,11 +5,12 @@ Rank 0.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.diagnostics import Diagnostic, Outcome, did_you_mean, error
 from disclose.yaml_source import YamlDocument
 
 M = TypeVar("M", bound=BaseModel)
@@ -42,17 +43,64 @@ def validate_document(document: YamlDocument, model: type[M], code: str) -> Outc
     try:
         return Outcome(model.model_validate(document.data if document.data is not None else {}))
     except ValidationError as problem:
-        return Outcome(None, tuple(_finding(document, details, code) for details in problem.errors(include_url=False)))
+        return Outcome(None, tuple(_finding(document, model, details, code) for details in problem.errors(include_url=False)))
 
 
-def _finding(document: YamlDocument, details: Any, code: str) -> Diagnostic:
+_EXPECTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "dict_type": "a mapping",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "a mapping",
+    "string_type": "text",
+}
+
+
+def _finding(document: YamlDocument, model: type[BaseModel], details: Any, code: str) -> Diagnostic:
     path: tuple[str | int, ...] = tuple(details["loc"])
-    place = ".".join(str(part) for part in path) or "the file"
-    if details["type"] == "extra_forbidden":
-        return error(code, f"{place}: there is no such key", document.span(*path), help="Check the spelling.")
-    if details["type"] == "missing":
+    place = ".".join(str(part) for part in path) or "The file"
+    kind: str = details["type"]
+    if kind == "extra_forbidden":
+        help = did_you_mean(str(path[-1]), _keys(model, path[:-1])) or "Check the spelling."
+        return error(code, f"{place}: there is no such key", document.span(*path), help=help)
+    if kind == "missing":
         return error(code, f"{place} is required and absent", document.span(*path[:-1]), help=f"Add {path[-1]}.")
-    return error(code, f"{place}: {details['msg']}", document.span(*path))
+    return error(code, _sentence(place, kind, details), document.span(*path))
+
+
+def _sentence(place: str, kind: str, details: Any) -> str:
+    found = details["input"]
+    if kind in _EXPECTED:
+        return f"{place} is empty but must be {_EXPECTED[kind]}" if found is None else f"{place} must be {_EXPECTED[kind]}"
+    if kind == "literal_error":
+        return f"{place} must be {details['ctx']['expected']}, not {found!r}"
+    if kind == "string_pattern_mismatch":
+        return f"{place}: {found!r} does not have the form {details['ctx']['pattern']}"
+    if kind in ("too_short", "string_too_short") and not found:
+        return f"{place} must not be empty"
+    if kind == "value_error":
+        return f"{place}: {details['ctx']['error']}"
+    return f"{place}: {details['msg']}"
+
+
+def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[str]:
+    """The keys that are allowed at a path."""
+    current: Any = model
+    for part in path:
+        fields = {field.alias or name: field for name, field in current.model_fields.items()}
+        # an index of a list or a key that the author chooses leads to the same model as the field itself
+        if part in fields:
+            current = next(_models(fields[str(part)].annotation), current)
+    return (field.alias or name for name, field in current.model_fields.items())
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def editor_schema(model: type[BaseModel]) -> dict[str, Any]:

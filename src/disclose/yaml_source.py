@@ -94,7 +94,7 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             raise self.refused("tag", f"The tag {tag} is not read", event, "Remove the tag.")
-        if len(path) > MAX_DEPTH:
+        if len(path) >= MAX_DEPTH:
             raise self.refused("syntax", f"Nested deeper than {MAX_DEPTH} levels", event)
         self.spans[path] = self.span_of(event)
         if isinstance(event, yaml.ScalarEvent):
