@@ -87,6 +87,12 @@ ENUM2_XSD = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd"
 CALC11_XSD = "https://www.xbrl.org/2023/calculation-1.1.xsd"
 INLINE_XSD = "http://www.xbrl.org/2013/inlineXBRL/xhtml-inlinexbrl-1_1.xsd"
 NEGATED_ROLES_XSD = "http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd"
+XMLSCHEMA_XSD = "http://www.w3.org/2001/XMLSchema.xsd"
+REF_2004_XSD = "http://www.xbrl.org/2004/ref-2004-08-10.xsd"
+GEN_LINK_XSD = "http://www.xbrl.org/2008/generic-link.xsd"
+GEN_LABEL_XSD = "http://www.xbrl.org/2008/generic-label.xsd"
+GEN_REFERENCE_XSD = "http://www.xbrl.org/2008/generic-reference.xsd"
+PREFERRED_LABEL_XSD = "http://www.xbrl.org/2013/preferred-label.xsd"
 
 # Roles
 ROLE_LINK = "http://www.xbrl.org/2003/role/link"
@@ -142,3 +148,15 @@ HYPERCUBE_ITEM = QName(XBRLDT, "hypercubeItem")
 DIMENSION_ITEM = QName(XBRLDT, "dimensionItem")
 PURE = QName(XBRLI, "pure")
 SHARES = QName(XBRLI, "shares")
+
+# Documents of a taxonomy and of a taxonomy package
+LINKBASE = QName(LINK, "linkbase")
+SCHEMA = QName(XS, "schema")
+INSTANCE = QName(XBRLI, "xbrl")
+TAXONOMY_PACKAGE = "http://xbrl.org/2016/taxonomy-package"
+XML_CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+DTR = "http://www.xbrl.org/dtr/type/"
+US_TYPES = ("http://fasb.org/us-types/", "http://xbrl.us/us-types/")
+ROLE_GEN_LABEL = "http://www.xbrl.org/2008/role/label"
+ARCROLE_ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
+ARCROLE_ELEMENT_REFERENCE = "http://xbrl.org/arcrole/2008/element-reference"

@@ -1,0 +1,99 @@
+"""A taxonomy set to a `Taxonomy`: what it comes to once locators, pointers and prohibited arcs are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from disclose.diagnostics import Outcome
+from disclose.names import (
+    GEN_LABEL,
+    GEN_REFERENCE,
+    LINK,
+    QName,
+)
+from disclose.taxonomy.dts.concepts import ConceptBuilder
+from disclose.taxonomy.dts.document import Document, DocumentKind, Dts
+from disclose.taxonomy.dts.networks import NetworkBuilder, dimension_defaults
+from disclose.taxonomy.dts.nodes import RoleType
+from disclose.taxonomy.dts.resources import labels, references, titles
+from disclose.taxonomy.taxonomy import Label, LinkRole, Taxonomy
+
+_RESOURCES = frozenset(
+    {
+        QName(LINK, "label"),
+        QName(LINK, "reference"),
+        QName(LINK, "footnote"),
+        QName(GEN_LABEL, "label"),
+        QName(GEN_REFERENCE, "reference"),
+    }
+)
+
+
+def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
+    """The taxonomy of a set of documents, with what did not resolve. Its `schema_ref` is the URI of the first entry point."""
+    builder = ConceptBuilder(dts)
+    concepts = {concept.qname: concept for concept in builder.concepts()}
+    network_builder = NetworkBuilder()
+    networks = network_builder.networks(dts.base_sets)
+    texts = labels(dts.base_sets)
+    prefixes = recommended_prefixes(dts.documents.values())
+    namespace = _own_namespace(dts)
+    taxonomy = Taxonomy(
+        namespace=namespace,
+        prefix=next((prefix for prefix, uri in prefixes.items() if uri == namespace), ""),
+        schema_ref=dts.entry_points[0] if dts.entry_points else "",
+        concepts=MappingProxyType(concepts),
+        languages=_languages(texts),
+        types=MappingProxyType(dict(builder.own_types())),
+        roles=MappingProxyType(link_roles(dts.role_types, titles(dts.base_sets))),
+        networks=MappingProxyType(networks),
+        labels=MappingProxyType(texts),
+        references=MappingProxyType(references(dts.base_sets)),
+        prefixes=MappingProxyType(prefixes),
+        defaults=MappingProxyType(dimension_defaults(networks)),
+        typed_domains=MappingProxyType(dict(builder.typed_domains())),
+    )
+    return Outcome(taxonomy, (*builder.findings, *network_builder.findings))
+
+
+def link_roles(
+    role_types: Mapping[str, tuple[RoleType, ...]], names: Mapping[str, tuple[tuple[str, str], ...]]
+) -> dict[str, LinkRole]:
+    """The roles that extended links can have, by URI: those for labels and references only are left out."""
+    roles: dict[str, LinkRole] = {}
+    for uri, declared in role_types.items():
+        first = declared[0]
+        if not first.used_on or not _RESOURCES.issuperset(first.used_on):
+            roles[uri] = LinkRole(uri, first.definition, first.used_on, names.get(uri, ()), first.id)
+    return roles
+
+
+def recommended_prefixes(documents: Iterable[Document]) -> dict[str, str]:
+    """A prefix for each target namespace: the one its own schema declares, else one that another document declares."""
+    schemas = [document for document in documents if document.kind is DocumentKind.SCHEMA and document.namespace]
+    wanted = {document.namespace for document in schemas}
+    prefixes: dict[str, str] = {}
+    settled: set[str] = set()
+    own = ((document, {document.namespace}) for document in schemas)
+    others = ((document, wanted) for document in schemas)
+    for document, namespaces in (*own, *others):
+        for prefix, namespace in document.prefixes.items():
+            if prefix and namespace in namespaces and namespace not in settled and prefix not in prefixes:
+                prefixes[prefix] = namespace
+                settled.add(namespace)
+    return prefixes
+
+
+def _own_namespace(dts: Dts) -> str:
+    """The target namespace of the first entry point that is a schema; else of the first schema discovered."""
+    entries = (dts.documents.get(uri) for uri in dts.entry_points)
+    for document in (*entries, *dts.documents.values()):
+        if document is not None and document.kind is DocumentKind.SCHEMA:
+            return document.namespace
+    return ""
+
+
+def _languages(texts: Mapping[QName, tuple[Label, ...]]) -> tuple[str, ...]:
+    """The languages of labels, in the order in which they come up."""
+    return tuple(dict.fromkeys(label.language for group in texts.values() for label in group if label.language))

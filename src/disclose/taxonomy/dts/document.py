@@ -1,0 +1,112 @@
+"""The documents of a discoverable taxonomy set, and the set itself (XBRL 2.1 section 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from disclose.names import QName
+from disclose.taxonomy.dts.nodes import Arc, DocumentReference, ExtendedLink, OtherNode, Resource, RoleType, Source
+from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
+
+Node: TypeAlias = ElementDeclaration | SchemaType | Resource | ExtendedLink | RoleType | OtherNode
+"""Whatever a locator can point to."""
+
+
+class DocumentKind(StrEnum):
+    """What the root element of a document makes it. Others can be pointed to; nothing is discovered from them."""
+
+    SCHEMA = "schema"
+    LINKBASE = "linkbase"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One document and everything in it that a taxonomy is made of, in document order.
+
+    `digest` is the SHA-256 of its bytes in hexadecimal. `namespace` is a schema's target namespace. `prefixes` are the
+    namespace declarations of the root element. `role_types` holds arcrole types too. `ids` leads from an ``id`` to the node
+    that carries it. `misplaced` are elements that stand where they have no effect.
+    """
+
+    source: Source
+    kind: DocumentKind
+    root: QName
+    digest: str
+    namespace: str
+    prefixes: Mapping[str, str]
+    references: tuple[DocumentReference, ...]
+    links: tuple[ExtendedLink, ...]
+    role_types: tuple[RoleType, ...]
+    elements: tuple[ElementDeclaration, ...]
+    types: tuple[SchemaType, ...]
+    ids: Mapping[str, Node]
+    misplaced: tuple[OtherNode, ...] = ()
+
+    @property
+    def uri(self) -> str:
+        """The absolute URI."""
+        return self.source.uri
+
+    @property
+    def shown(self) -> str:
+        """The path as diagnostics show it."""
+        return self.source.shown
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeRelationship:
+    """An arc between two nodes: an arc from m locators to n locators gives m times n of these."""
+
+    arc: Arc
+    link: ExtendedLink
+    source: Node
+    target: Node
+
+    @property
+    def line(self) -> int:
+        """The line of the arc, in the link's document."""
+        return self.arc.line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BaseSet:
+    """All arcs of one arcrole in extended links of one role, by the names of link and arc (XBRL 2.1 section 3.5.3.9.7.3).
+
+    `relationships` are all of them in document order; `effective` are those that remain after prohibition and overriding.
+    """
+
+    arcrole: str
+    role: str
+    link_element: str
+    arc_element: str
+    relationships: tuple[NodeRelationship, ...]
+    effective: tuple[NodeRelationship, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dts:
+    """A discoverable taxonomy set: documents by URI in order of discovery, and what they declare together.
+
+    Where a name or role is declared several times the first declaration stands in `elements` and `types`, all of them in
+    `role_types` and `arcrole_types`. `entry_points` are URIs. `pointed` are the nodes of pointers that `Document.ids` does
+    not answer, by URI and fragment.
+    """
+
+    entry_points: tuple[str, ...]
+    documents: Mapping[str, Document]
+    elements: Mapping[QName, ElementDeclaration]
+    types: Mapping[QName, SchemaType]
+    role_types: Mapping[str, tuple[RoleType, ...]]
+    arcrole_types: Mapping[str, tuple[RoleType, ...]]
+    pointed: Mapping[tuple[str, str], Node]
+    base_sets: tuple[BaseSet, ...]
+
+    def node(self, uri: str, fragment: str) -> Node | None:
+        """The node that a fragment of a document points to."""
+        document = self.documents.get(uri)
+        found = None if document is None else document.ids.get(fragment)
+        return self.pointed.get((uri, fragment)) if found is None else found

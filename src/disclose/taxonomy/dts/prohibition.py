@@ -1,0 +1,74 @@
+"""Which relationships of a base set remain after prohibition and overriding (XBRL 2.1 section 3.5.3.9.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from disclose.lexical import parse_boolean, parse_decimal
+from disclose.names import XBRLDT, XLINK
+from disclose.taxonomy.dts.document import Node, NodeRelationship
+from disclose.taxonomy.dts.nodes import Arc
+
+_EXEMPT = frozenset({"use", "priority"})
+_XLINK = f"{{{XLINK}}}"
+_NUMBERS = frozenset({"order", "weight"})
+_DEFAULTS: tuple[tuple[str, object], ...] = (
+    ("order", Decimal(1)),
+    (f"{{{XBRLDT}}}closed", False),
+    (f"{{{XBRLDT}}}usable", True),
+)
+_BOOLEANS = frozenset({f"{{{XBRLDT}}}closed", f"{{{XBRLDT}}}usable"})
+
+
+def effective(relationships: Iterable[NodeRelationship]) -> tuple[NodeRelationship, ...]:
+    """The relationships that are neither prohibited nor overridden, in their order.
+
+    Equivalent ones (same nodes, and equal attributes other than `use`, `priority` and those of XLink) compete: the highest
+    priority wins, at equal priority a prohibiting arc, else the first.
+    """
+    relationships = list(relationships)
+    pairs: dict[tuple[Node, Node], list[NodeRelationship]] = {}
+    for relationship in relationships:
+        pairs.setdefault((relationship.source, relationship.target), []).append(relationship)
+    contested = len(pairs) < len(relationships)
+    if not contested:
+        return tuple(relationship for relationship in relationships if relationship.arc.attributes.get("use") != "prohibited")
+    lost: set[NodeRelationship] = set()
+    for pair in pairs.values():
+        if len(pair) > 1:
+            lost.update(_losers(pair))
+        elif pair[0].arc.prohibited:
+            lost.add(pair[0])
+    return tuple(relationship for relationship in relationships if relationship not in lost)
+
+
+def _losers(pair: list[NodeRelationship]) -> set[NodeRelationship]:
+    equivalent: dict[frozenset[tuple[str, object]], list[NodeRelationship]] = {}
+    for relationship in pair:
+        equivalent.setdefault(equivalence_key(relationship.arc), []).append(relationship)
+    lost: set[NodeRelationship] = set(pair)
+    for group in equivalent.values():
+        winner = max(group, key=lambda relationship: (relationship.arc.priority, relationship.arc.prohibited))
+        if not winner.arc.prohibited:
+            lost.discard(winner)
+    return lost
+
+
+def equivalence_key(arc: Arc) -> frozenset[tuple[str, object]]:
+    """The attributes that make arcs between the same nodes equivalent, by value, with defaults filled in."""
+    values: dict[str, object] = dict(_DEFAULTS)
+    for name, text in arc.attributes.items():
+        if name not in _EXEMPT and not name.startswith(_XLINK):
+            values[name] = _value(name, text)
+    return frozenset(values.items())
+
+
+def _value(name: str, text: str) -> object:
+    if name in _NUMBERS:
+        number = parse_decimal(text)
+        return text if number is None else number
+    if name in _BOOLEANS:
+        truth = parse_boolean(text)
+        return text if truth is None else truth
+    return text

@@ -1,0 +1,65 @@
+"""Bytes to a `Document`: parse, recognise the root, read what is below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from types import MappingProxyType
+
+from lxml import etree
+
+from disclose.diagnostics import Outcome
+from disclose.names import LINKBASE, SCHEMA
+from disclose.taxonomy.dts.document import Document, DocumentKind, Node
+from disclose.taxonomy.dts.linkbase import Linkbase, qname_of, read_linkbase
+from disclose.taxonomy.dts.nodes import ExtendedLink, Source
+from disclose.taxonomy.dts.schema_document import Schema, read_schema
+from disclose.taxonomy.dts.schema_types import SchemaScope, namespaces_of
+from disclose.xml_source import parse_xml
+
+
+def read_document(data: bytes, source: Source, includer: str | None = None) -> Outcome[Document]:
+    """The document in `data`, or why it can't be read. `includer`: see `read_schema`."""
+    parsed = parse_xml(data, source.shown)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    return Outcome(_document(parsed.value.getroot(), source, sha256(data).hexdigest(), includer))
+
+
+def _document(root: etree._Element, source: Source, digest: str, includer: str | None) -> Document:
+    kind = DocumentKind.OTHER
+    schema = Schema(SchemaScope(source, ""))
+    linkbase = Linkbase((), ())
+    if root.tag == SCHEMA.clark:
+        kind = DocumentKind.SCHEMA
+        schema = read_schema(root, source, includer)
+    elif root.tag == LINKBASE.clark:
+        kind = DocumentKind.LINKBASE
+        linkbase = read_linkbase(root, source, (1,))
+    links = (*schema.links, *linkbase.links)
+    return Document(
+        source=source,
+        kind=kind,
+        root=qname_of(str(root.tag)),
+        digest=digest,
+        namespace=schema.scope.namespace,
+        prefixes=MappingProxyType(namespaces_of(root)),
+        references=(*schema.references, *linkbase.references),
+        links=links,
+        role_types=tuple(schema.role_types),
+        elements=tuple(schema.elements),
+        types=tuple(schema.types),
+        ids=MappingProxyType(_ids(links, schema)),
+        misplaced=tuple(schema.misplaced),
+    )
+
+
+def _ids(links: Iterable[ExtendedLink], schema: Schema) -> dict[str, Node]:
+    """Nodes by id; of several with one id, which XML does not allow, the first."""
+    ids: dict[str, Node] = {}
+    groups: tuple[Iterable[Node], ...] = (schema.elements, schema.role_types, schema.types, links)
+    for nodes in (*groups, *(link.resources for link in links)):
+        for node in nodes:
+            if node.id is not None:
+                ids.setdefault(node.id, node)
+    return ids

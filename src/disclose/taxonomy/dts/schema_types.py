@@ -1,0 +1,142 @@
+"""Type definitions of a schema document read as written (XML Schema Part 1, sections 3.4 and 3.14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from disclose.lexical import parse_qname
+from disclose.names import XS, QName
+from disclose.taxonomy.dts.nodes import Source, line_of
+from disclose.taxonomy.dts.schema_nodes import Particle, SchemaType
+
+COMPLEX_TYPE = f"{{{XS}}}complexType"
+SIMPLE_TYPE = f"{{{XS}}}simpleType"
+_SIMPLE_CONTENT = f"{{{XS}}}simpleContent"
+_COMPLEX_CONTENT = f"{{{XS}}}complexContent"
+_RESTRICTION = f"{{{XS}}}restriction"
+_EXTENSION = f"{{{XS}}}extension"
+_LIST = f"{{{XS}}}list"
+_UNION = f"{{{XS}}}union"
+_ELEMENT = f"{{{XS}}}element"
+_ATTRIBUTE = f"{{{XS}}}attribute"
+_MODEL_GROUPS = frozenset(f"{{{XS}}}{name}" for name in ("sequence", "choice", "all", "group"))
+_DERIVATIONS = frozenset({_RESTRICTION, _EXTENSION, _LIST, _UNION})
+_FACETS = {
+    f"{{{XS}}}{name}": name
+    for name in (
+        "pattern",
+        "enumeration",
+        "minInclusive",
+        "maxInclusive",
+        "minExclusive",
+        "maxExclusive",
+        "length",
+        "minLength",
+        "maxLength",
+        "totalDigits",
+        "fractionDigits",
+        "whiteSpace",
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaScope:
+    """The schema a definition stands in: its document and its target namespace.
+
+    `chameleon` marks a schema without a target namespace that takes the one of the schema that includes it, in which names
+    without a namespace are of that namespace too (XML Schema Part 1, section 4.2.1).
+    """
+
+    source: Source
+    namespace: str
+    chameleon: bool = False
+
+    def name(self, element: etree._Element) -> QName | None:
+        """The name that a global definition gives itself."""
+        name = element.get("name")
+        return None if name is None else QName(self.namespace, name.strip())
+
+    def reference(self, element: etree._Element, text: str | None) -> QName | None:
+        """A QName in an attribute, resolved in its scope; None if absent or not a QName."""
+        if text is None:
+            return None
+        qname = parse_qname(text, namespaces_of(element))
+        return QName(self.namespace, qname.local) if qname is not None and self.chameleon and not qname.namespace else qname
+
+
+def namespaces_of(element: etree._Element) -> dict[str, str]:
+    """Prefixes in scope with ``""`` for the default namespace."""
+    return {prefix or "": uri for prefix, uri in element.nsmap.items()}
+
+
+def read_type(element: etree._Element, scope: SchemaScope, path: tuple[int, ...]) -> SchemaType:
+    """A simpleType or complexType element. Nesting is bounded by the parser's depth."""
+    holder, derivation = _derivation(element)
+    derived = element if derivation is None else derivation
+    how = None if derivation is None else str(derivation.tag).partition("}")[2]
+    base = derived.get("itemType") if how == "list" else derived.get("base")
+    inner = derived.find(SIMPLE_TYPE) if derivation is not None else None
+    content = "simpleType" if element.tag == SIMPLE_TYPE else _content(element, holder)
+    return SchemaType(
+        source=scope.source,
+        name=scope.name(element),
+        id=element.get("id"),
+        content=content,
+        derivation=how,
+        base=scope.reference(derived, base),
+        inner=None if inner is None else read_type(inner, scope, ()),
+        members=tuple(_members(derived, scope)),
+        facets=tuple((_FACETS[child.tag], child.get("value", "")) for child in derived if child.tag in _FACETS),
+        particles=tuple(_particles(derived, scope)),
+        attributes=tuple(_attributes(derived, scope)),
+        path=path,
+        line=line_of(element),
+    )
+
+
+def _derivation(element: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
+    """The simpleContent or complexContent element, and the restriction, extension, list or union."""
+    for child in element:
+        if child.tag in _DERIVATIONS:
+            return None, child
+        if child.tag in (_SIMPLE_CONTENT, _COMPLEX_CONTENT):
+            return child, next((inner for inner in child if inner.tag in _DERIVATIONS), None)
+    return None, None
+
+
+def _content(element: etree._Element, holder: etree._Element | None) -> str:
+    if holder is not None and holder.tag == _SIMPLE_CONTENT:
+        return "simple"
+    mixed = element.get("mixed") if holder is None else holder.get("mixed", element.get("mixed"))
+    return "mixed" if mixed in ("true", "1") else "complex"
+
+
+def _members(union: etree._Element, scope: SchemaScope) -> Iterator[QName]:
+    for text in union.get("memberTypes", "").split():
+        qname = scope.reference(union, text)
+        if qname is not None:
+            yield qname
+
+
+def _particles(derived: etree._Element, scope: SchemaScope) -> Iterator[Particle]:
+    """The elements of a content model in document order, not those inside the types of local elements."""
+    waiting = [child for child in reversed(derived) if child.tag in _MODEL_GROUPS or child.tag == _ELEMENT]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == _ELEMENT:
+            reference = scope.reference(node, node.get("ref"))
+            name = reference or QName("", node.get("name", "").strip())
+            yield Particle(name, node.get("ref") is None, line_of(node))
+        else:
+            waiting += [child for child in reversed(node) if child.tag in _MODEL_GROUPS or child.tag == _ELEMENT]
+
+
+def _attributes(derived: etree._Element, scope: SchemaScope) -> Iterator[QName]:
+    for child in derived:
+        if child.tag == _ATTRIBUTE:
+            reference = scope.reference(child, child.get("ref"))
+            yield reference or QName("", child.get("name", "").strip())
