@@ -1,0 +1,132 @@
+"""From what stands in a document to a fact: shared by the readers.
+
+XBRL 2.1 section 4.6. A reader collects `FoundFact`s; `FactReader` gives them aspects and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from disclose.diagnostics import Diagnostic, Span, error
+from disclose.formats.contexts import Context
+from disclose.formats.values import number_of, value_of
+from disclose.lexical import collapse, parse_integer
+from disclose.model import Aspects, Fact, NilValue, NumericValue, Origin, Unit, UnreadableValue, Value
+from disclose.names import QName
+from disclose.taxonomy import Concept, Taxonomy
+
+Namespaces: TypeAlias = Callable[[], Mapping[str | None, str]]
+"""Gives the prefixes declared where a fact stands; asked only where its value has prefixes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A fact as its document writes it: references not yet followed, the value still text.
+
+    `reason` is set where the document's syntax alone makes the text unreadable (a transformation refused it). `language` is
+    the one in scope. `displayed` and `scale` are as in `Origin`.
+    """
+
+    concept: QName
+    text: str
+    span: Span
+    namespaces: Namespaces
+    id: str | None = None
+    context: str | None = None
+    unit: str | None = None
+    decimals: str | None = None
+    precision: str | None = None
+    language: str | None = None
+    nil: bool = False
+    reason: str | None = None
+    displayed: str | None = None
+    scale: int = 0
+
+
+class FactReader:
+    """Makes facts, collecting findings about what the model can't hold."""
+
+    def __init__(self, taxonomy: Taxonomy, contexts: Mapping[str, Context], units: Mapping[str, Unit]) -> None:
+        self.taxonomy, self.contexts, self.units = taxonomy, contexts, units
+        self.found: list[Diagnostic] = []
+        self.facts: list[Fact] = []
+        self._ids: set[str] = set()
+
+    def add(self, found: FoundFact) -> None:
+        """Read one fact; a finding takes its place where it has no usable context."""
+        name = found.concept.local
+        context = self.contexts.get(found.context or "")
+        if context is None:
+            message = f"{name} refers to a context that does not exist: {found.context or 'none is named'}"
+            self._report("xbrl.4.6.1:itemContextRef", message, found, "XBRL 2.1 section 4.6.1")
+            return
+        unit = self.units.get(found.unit) if found.unit is not None else None
+        if found.unit is not None and unit is None:
+            message = f"{name} refers to a unit that does not exist: {found.unit}"
+            self._report("xbrl.4.6.2:numericUnit", message, found, "XBRL 2.1 section 4.6.2")
+        concept = self.taxonomy.concept(found.concept)
+        language = found.language or None
+        if concept is not None and not concept.kind.has_language:
+            language = None
+        aspects = Aspects(found.concept, context.entity, context.period, unit, language, context.dimensions)
+        origin = Origin(found.span, found.displayed, found.scale)
+        self.facts.append(Fact(self._id(found), aspects, self._value(concept, found), origin))
+
+    def _value(self, concept: Concept | None, found: FoundFact) -> Value:
+        numeric = concept is not None and concept.kind.numeric
+        accuracy = found.decimals is not None or found.precision is not None
+        if found.nil:
+            if accuracy:
+                message = f"{found.concept.local} is nil and yet has decimals or precision"
+                self._report("xbrl.4.6.3:nilPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
+            return NilValue()
+        if found.reason is not None:
+            return UnreadableValue(found.text, found.reason)
+        if concept is None or not numeric:
+            if accuracy and concept is not None:
+                message = f"{found.concept.local} is not a number and yet has decimals or precision"
+                self._report("xbrl.4.6.3:extraneousPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
+            return value_of(concept, found.text, found.namespaces)
+        number = number_of(concept, found.text)
+        if number is None:
+            return UnreadableValue(found.text, f"{found.text.strip()!r} is not a number of the type {concept.type.base_xsd}")
+        return self._numeric(number, found)
+
+    def _numeric(self, number: Decimal, found: FoundFact) -> Value:
+        if found.decimals is not None and found.precision is not None:
+            message = f"{found.concept.local} has both decimals and precision"
+            self._report("xbrl.4.6.3:bothPrecisionAndDecimals", message, found, "XBRL 2.1 section 4.6.3")
+        if found.decimals is None and found.precision is None:
+            message = f"{found.concept.local} has neither decimals nor precision"
+            self._report("xbrl.4.6.3:missingPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
+            return NumericValue(number, None)
+        text = collapse(found.precision if found.decimals is None else found.decimals)  # type: ignore[arg-type]
+        if text == "INF":
+            return NumericValue(number, None)
+        places = parse_integer(text)
+        if places is None:
+            return UnreadableValue(found.text, f"{text!r} is neither a whole number nor INF")
+        return NumericValue(number, places) if found.decimals is not None else _of_precision(number, places, found.text)
+
+    def _report(self, code: str, message: str, found: FoundFact, spec: str) -> None:
+        self.found.append(error(code, message, found.span, spec=spec))
+
+    def _id(self, found: FoundFact) -> str:
+        """The fact's id in its document; one made from its references where it has none, or one that is in use."""
+        name = found.id or f"{found.concept.local}-{found.context}"
+        if name in self._ids:
+            name = f"{found.concept.local}-{found.context}-{found.span.line}"
+        while name in self._ids:
+            name += "-again"
+        self._ids.add(name)
+        return name
+
+
+def _of_precision(number: Decimal, precision: int, text: str) -> Value:
+    """The decimals that a precision amounts to (XBRL 2.1 section 4.6.6); a precision of 0 states no accuracy at all."""
+    if precision <= 0:
+        return UnreadableValue(text, "a precision of 0 says that nothing is known about the number")
+    return NumericValue(number, None if number.is_zero() else precision - number.adjusted() - 1)
