@@ -1,0 +1,41 @@
+"""Where figures come from, shortened: a document named once, places in it line by line.
+
+A source is written ``Document, place; place``. What does not have that form is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from disclose.model import Fact
+from disclose.render.views import Row
+
+
+def split_source(source: str) -> tuple[str, tuple[str, ...]]:
+    """The document and the places in it; an empty document where the source does not name one."""
+    document, comma, rest = source.partition(", ")
+    if not comma or ";" in document:
+        document, rest = "", source
+    return document, tuple(part.strip() for part in rest.split(";") if part.strip())
+
+
+def merged(facts: Iterable[Fact]) -> str:
+    """The sources of several facts as one, each place once."""
+    places: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        if fact.origin.source:
+            document, parts = split_source(fact.origin.source)
+            places.setdefault(document, {}).update(dict.fromkeys(parts))
+    return "; ".join(f"{document}, {'; '.join(parts)}" if document else "; ".join(parts) for document, parts in places.items())
+
+
+def shorten(rows: Iterable[Row]) -> tuple[str, tuple[Row, ...]]:
+    """The one document that all rows cite, with the rows citing places only; or no document and the rows as they are."""
+    lines = tuple(rows)
+    documents = {split_source(row.source)[0] for row in lines if row.source}
+    if len(documents) != 1 or documents == {""}:
+        return "", lines
+    return documents.pop(), tuple(
+        replace(row, source="; ".join(split_source(row.source)[1])) if row.source else row for row in lines
+    )

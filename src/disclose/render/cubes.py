@@ -1,0 +1,127 @@
+"""The facts of a hypercube and the order of its members, as a table needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from disclose.model import Dimensions, ExplicitMember, Fact, NumericValue, Period
+from disclose.names import ARCROLE_DIMENSION_DOMAIN, ARCROLE_DOMAIN_MEMBER, QName
+from disclose.render.context import PageContext
+from disclose.render.display import is_block
+from disclose.render.lookup import period_for
+from disclose.taxonomy import ItemKind, Network, Role, Taxonomy
+
+_Key = tuple[QName, Period, Dimensions]
+_Order = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """The facts of a statement's line items that report its hypercube's dimensions, and those for the whole.
+
+    `members` are the sets of members in the order of the domains, the whole (no members) last; `depths` says how deep below
+    the whole each stands. `columns` are the pairs of concept and period with facts.
+    """
+
+    items: tuple[QName, ...]
+    axes: tuple[QName, ...]
+    members: tuple[Dimensions, ...]
+    periods: tuple[Period, ...]
+    facts: Mapping[_Key, Fact]
+    depths: Mapping[Dimensions, int]
+
+    @property
+    def columns(self) -> tuple[tuple[QName, Period], ...]:
+        """The pairs of concept and period with facts."""
+        used = {(item, period) for item, period, _ in self.facts}
+        return tuple((item, period) for item in self.items for period in self.periods if (item, period) in used)
+
+    def fact(self, item: QName, period: Period, members: Dimensions) -> Fact | None:
+        """The fact in a cell."""
+        return self.facts.get((item, period, members))
+
+    def number_of(self, item: QName) -> Fact | None:
+        """Any numeric fact of a line item, for its unit."""
+        return next((fact for (name, _, _), fact in self.facts.items() if name == item and _is_number(fact)), None)
+
+
+def cube_of(context: PageContext, network: Network) -> Cube | None:
+    """The hypercube of a statement; None where it has none."""
+    items = tuple(dict.fromkeys(_items(context, network)))
+    cubes = [cube for item in items for cube in context.dimensions.hypercubes(item).get(network.role, ()) if not cube.excluding]
+    roles = dict(axis for cube in cubes for axis in cube.dimensions)
+    if not roles:
+        return None
+    facts: dict[_Key, Fact] = {}
+    for item in items:
+        columns = {period_for(context.taxonomy, item, period): period for period in reversed(context.periods)}
+        for fact in context.facts.of(item):
+            aspects = fact.aspects
+            period = columns.get(aspects.period)
+            if period is not None and not is_block(fact) and all(axis in roles for axis, _ in aspects.dimensions):
+                facts.setdefault((item, period, aspects.dimensions), fact)
+    trees = {axis: member_tree(context.taxonomy, axis, role) for axis, role in roles.items()}
+    reported = {dimensions for _, _, dimensions in facts}
+    used = {period for _, period, _ in facts}
+    return Cube(
+        items,
+        tuple(roles),
+        tuple(sorted(reported, key=lambda members: (not members, _order(members, trees)))),
+        tuple(period for period in context.periods if period in used),
+        facts,
+        {members: _depth(members, trees) for members in reported},
+    )
+
+
+def _items(context: PageContext, network: Network) -> Iterator[QName]:
+    for _, name, _ in network.walk():
+        concept = context.taxonomy.concept(name)
+        if concept is not None and concept.role is Role.ITEM and not concept.abstract and concept.kind is not ItemKind.DOMAIN:
+            yield name
+
+
+def _is_number(fact: Fact) -> bool:
+    return isinstance(fact.value, NumericValue)
+
+
+def _order(dimensions: Dimensions, trees: Mapping[QName, Mapping[QName, tuple[int, int]]]) -> _Order:
+    members = dict(dimensions)
+    parts: list[object] = []
+    for axis, tree in trees.items():
+        member = members.get(axis)
+        if isinstance(member, ExplicitMember):
+            parts.append((1, tree.get(member.member, (len(tree), 0))[0], member.member.local))
+        else:
+            parts.append((0, 0, "") if member is None else (2, natural_order(str(member)), ""))
+    return tuple(parts)
+
+
+def _depth(dimensions: Dimensions, trees: Mapping[QName, Mapping[QName, tuple[int, int]]]) -> int:
+    """Direct parts of the whole are not indented; nor is a combination of members."""
+    if len(dimensions) != 1 or not isinstance(dimensions[0][1], ExplicitMember):
+        return 0
+    axis, member = dimensions[0]
+    return max(trees[axis].get(member.member, (0, 1))[1] - 1, 0)
+
+
+def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts 9.0 before 10.0."""
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"[0-9]{1,18}|[^0-9]+", text))
+
+
+def member_tree(taxonomy: Taxonomy, axis: QName, role: str) -> dict[QName, tuple[int, int]]:
+    """The members of an explicit dimension in order, each once, with their position and depth (0 for the roots)."""
+    result: dict[QName, tuple[int, int]] = {}
+    todo = [(-1, axis, ARCROLE_DIMENSION_DOMAIN, role)]
+    while todo:
+        depth, name, arcrole, here = todo.pop()
+        if name in result:
+            continue
+        if depth >= 0:
+            result[name] = (len(result), depth)
+        network = taxonomy.network(arcrole, here)
+        arcs = network.children(name) if network is not None else ()
+        todo += [(depth + 1, arc.target, ARCROLE_DOMAIN_MEMBER, arc.target_role or here) for arc in reversed(arcs)]
+    return result

@@ -1,0 +1,117 @@
+"""Tables of a hypercube: members as lines, concepts and periods as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclose.model import Dimensions, Fact, NumericValue
+from disclose.names import QName
+from disclose.render.citations import merged, shorten
+from disclose.render.context import PageContext, main_unit, role_name
+from disclose.render.cubes import Cube, cube_of
+from disclose.render.naming import period_heading
+from disclose.render.views import Column, Group, Row, Table
+from disclose.taxonomy import Network
+
+WIDEST = 6
+"""Most columns side by side; beyond, concepts stand below one another."""
+_SOURCED = 2
+"""Most columns beside which there is room for sources."""
+
+
+def segment_table(context: PageContext, network: Network) -> Table | None:
+    """The table of a statement's hypercube; None where the statement has none or no fact reports its dimensions."""
+    cube = cube_of(context, network)
+    if cube is None or not any(cube.members):
+        return None
+    name = role_name(network.role)
+    unit = main_unit(context, cube.facts.values())
+    units = {item: _own_unit(context, cube, item, unit) for item in cube.items}
+    if len(cube.columns) > WIDEST:
+        groups: tuple[Group, ...] = ()
+        heads = tuple(Column(period_heading(period, context.language)) for period in cube.periods)
+        rows = _stacked(context, cube, units, name)
+    else:
+        groups, heads = _heads(context, cube, units)
+        rows = _side_by_side(context, cube, name)
+    document, cited = shorten(rows)
+    role = context.taxonomy.roles.get(network.role)
+    return Table(
+        name=name,
+        title=role.title(context.language) if role is not None else name,
+        columns=heads,
+        rows=cited,
+        stub=" · ".join(context.label(axis) for axis in cube.axes),
+        unit=unit,
+        groups=groups,
+        document=document,
+        layout=_layout(cube),
+    )
+
+
+def _layout(cube: Cube) -> str:
+    numbers = [isinstance(fact.value, NumericValue) for fact in cube.facts.values()]
+    return "figures" if all(numbers) else "grid" if len(cube.columns) > 1 else "texts"
+
+
+def _own_unit(context: PageContext, cube: Cube, item: QName, unit: str) -> str:
+    number = cube.number_of(item)
+    own = context.unit(number) if number is not None else ""
+    return "" if own == unit else own
+
+
+def _heads(context: PageContext, cube: Cube, units: dict[QName, str]) -> tuple[tuple[Group, ...], tuple[Column, ...]]:
+    """Concepts over periods; concepts alone, with the period in brackets where it differs, when each has one period."""
+    items = [item for item, _ in cube.columns]
+    if len(set(items)) == len(items):
+        several = len({period for _, period in cube.columns}) > 1
+        return (), tuple(
+            Column(
+                context.label(item) + (f" ({period_heading(period, context.language)})" if several else ""),
+                units[item],
+            )
+            for item, period in cube.columns
+        )
+    groups = tuple(Group(context.label(item), items.count(item), units[item]) for item in dict.fromkeys(items))
+    return groups, tuple(Column(period_heading(period, context.language)) for _, period in cube.columns)
+
+
+def _side_by_side(context: PageContext, cube: Cube, name: str) -> Iterator[Row]:
+    columns = cube.columns
+    for members in cube.members:
+        facts = [cube.fact(item, period, members) for item, period in columns]
+        yield _row(context, cube, members, facts, name, sourced=len(columns) <= _SOURCED)
+
+
+def _stacked(context: PageContext, cube: Cube, units: dict[QName, str], name: str) -> Iterator[Row]:
+    for item in dict.fromkeys(item for item, _ in cube.columns):
+        yield Row(context.label(item), heading=True, unit=units[item])
+        for members in cube.members:
+            facts = [cube.fact(item, period, members) for period in cube.periods]
+            if any(facts):
+                yield _row(context, cube, members, facts, name, sourced=True, indent=1)
+
+
+def _row(
+    context: PageContext,
+    cube: Cube,
+    members: Dimensions,
+    facts: list[Fact | None],
+    name: str,
+    *,
+    sourced: bool,
+    indent: int = 0,
+) -> Row:
+    return Row(
+        context.members(members) if members else _whole(context, cube),
+        tuple(context.cell(fact, name) for fact in facts),
+        indent + cube.depths[members],
+        total=not members,
+        source=merged(fact for fact in facts if fact is not None) if sourced else "",
+    )
+
+
+def _whole(context: PageContext, cube: Cube) -> str:
+    """What the line without members is called: the default member of a single dimension."""
+    default = context.taxonomy.defaults.get(cube.axes[0]) if len(cube.axes) == 1 else None
+    return context.words["total"] if default is None else context.label(default)

@@ -1,0 +1,143 @@
+"""Statements: the lines of a presentation network, the report's periods as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from disclose.diagnostics import Outcome
+from disclose.model import Fact, NumericValue, Period
+from disclose.names import (
+    NEGATED_ROLES,
+    ROLE_LABEL,
+    ROLE_NEGATED_PERIOD_START,
+    ROLE_NEGATED_TOTAL,
+    ROLE_PERIOD_START,
+    ROLE_TOTAL,
+    QName,
+)
+from disclose.render.citations import merged, shorten
+from disclose.render.context import PageContext, main_unit, role_name
+from disclose.render.display import is_block
+from disclose.render.lookup import period_for, suggestion
+from disclose.render.naming import period_heading
+from disclose.render.segments import segment_table
+from disclose.render.views import Column, Row, Table
+from disclose.taxonomy import ItemKind, Network, Role
+
+_TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL)
+_OPENINGS = (ROLE_PERIOD_START, ROLE_NEGATED_PERIOD_START)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A node of the network: a heading or a reportable concept with its facts, one for each column or None."""
+
+    concept: QName
+    depth: int
+    label_role: str
+    facts: tuple[Fact | None, ...] = ()
+    heading: bool = False
+
+    @property
+    def reported(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts if fact is not None)
+
+
+def statement_tables(context: PageContext) -> Outcome[tuple[Table, ...]]:
+    """The statements that the project shows, each with the facts there are; those without facts are left out."""
+    networks = {role_name(network.role): network for network in context.taxonomy.statements}
+    asked = context.project.config.layout.statements
+    found = []
+    for at, name in enumerate(asked or ()):
+        if name not in networks:
+            message = f"The taxonomy has no statement {name}"
+            found.append(context.unknown(message, ("statements", at), suggestion(name, networks)))
+    chosen = networks.values() if asked is None else [networks[name] for name in dict.fromkeys(asked) if name in networks]
+    tables = (segment_table(context, network) or _statement(context, network) for network in chosen)
+    return Outcome(tuple(table for table in tables if table is not None), tuple(found))
+
+
+def _statement(context: PageContext, network: Network) -> Table | None:
+    lines = _trimmed(tuple(_lines(context, network)))
+    facts = [fact for line in lines for fact in line.reported]
+    if not facts:
+        return None
+    used = [at for at, _ in enumerate(context.periods) if any(line.facts[at] for line in lines if line.facts)]
+    unit = main_unit(context, facts)
+    place = role_name(network.role)
+    rows = (
+        _row(context, replace(line, facts=tuple(line.facts[at] for at in used if line.facts)), unit, place) for line in lines
+    )
+    document, cited = shorten(rows)
+    role = context.taxonomy.roles.get(network.role)
+    return Table(
+        name=place,
+        title=role.title(context.language) if role is not None else place,
+        columns=tuple(Column(_heading(context, context.periods[at], facts)) for at in used),
+        rows=cited,
+        stub=context.words["item"],
+        unit=unit,
+        document=document,
+        layout="figures" if any(isinstance(fact.value, NumericValue) for fact in facts) else "texts",
+    )
+
+
+def _heading(context: PageContext, period: Period, facts: Iterable[Fact]) -> str:
+    """The head of a column: a day where every line is a balance, else the period."""
+    closing = all(fact.aspects.period.start is None for fact in facts)
+    return period_heading(period.closing if closing else period, context.language)
+
+
+def _lines(context: PageContext, network: Network) -> Iterator[_Line]:
+    for depth, name, arrived in network.walk():
+        concept = context.taxonomy.concept(name)
+        if concept is None or concept.role is not Role.ITEM or concept.kind is ItemKind.DOMAIN:
+            continue
+        role = (arrived.preferred_label if arrived is not None else None) or ROLE_LABEL
+        if concept.abstract:
+            yield _Line(name, depth, role, heading=True)
+        elif concept.kind is not ItemKind.TEXT_BLOCK:
+            facts = tuple(_fact(context, name, period, role) for period in context.periods)
+            if any(facts):
+                yield _Line(name, depth, role, facts)
+
+
+def _fact(context: PageContext, name: QName, period: Period, role: str) -> Fact | None:
+    reported = period_for(context.taxonomy, name, period)
+    if role in _OPENINGS and reported != period:
+        reported = period.opening
+    fact = context.facts.first(name, reported)
+    return None if fact is None or is_block(fact) else fact
+
+
+def _trimmed(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:
+    """The lines without headings over nothing, and without a heading over everything, which the title is already."""
+    kept: list[_Line] = []
+    for at, line in enumerate(lines):
+        following = lines[at + 1 :]
+        inner = next((at for at, other in enumerate(following) if other.depth <= line.depth), len(following))
+        if not line.heading or any(not other.heading for other in following[:inner]):
+            kept.append(line)
+    while kept and kept[0].heading and all(line.depth > kept[0].depth for line in kept[1:]):
+        del kept[0]
+    top = min((line.depth for line in kept), default=0)
+    return tuple(replace(line, depth=line.depth - top) for line in kept)
+
+
+def _row(context: PageContext, line: _Line, unit: str, place: str) -> Row:
+    label = context.label(line.concept, line.label_role)
+    if line.heading:
+        return Row(label, depth=line.depth, heading=True)
+    negated = line.label_role in NEGATED_ROLES
+    first = line.reported[0]
+    own = context.unit(first) if isinstance(first.value, NumericValue) else ""
+    scale = first.origin.scale
+    return Row(
+        label,
+        tuple(context.cell(fact, place, scale=scale, negated=negated) for fact in line.facts),
+        line.depth,
+        total=line.label_role in _TOTALS,
+        unit="" if own == unit else own,
+        source=merged(line.reported),
+    )

@@ -1,0 +1,190 @@
+"""What templates see: frozen, read-only, already in the reader's language. A `Cell` (see placing.py) places its fact when it
+is printed; everything else is text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from disclose.render.placing import NO_CELL, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: its heading and, where it has one of its own, its unit."""
+
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over `span` neighbouring columns."""
+
+    label: str
+    span: int
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line: a heading over the lines below it, or a label with a cell for each column. `source` is a place in the
+    table's document (``p. 9; p. 38``) or a whole source where the table has no single document."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+    depth: int = 0
+    heading: bool = False
+    total: bool = False
+    unit: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of facts. `unit` holds for all cells without a unit of their own; `document` is the one document that all
+    sources are places in; `layout` is ``figures`` (columns of numbers) or ``texts`` (a list of answers)."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    stub: str
+    unit: str = ""
+    groups: tuple[Group, ...] = ()
+    document: str = ""
+    layout: str = "figures"
+
+    @property
+    def sourced(self) -> bool:
+        """Whether any line says where it comes from."""
+        return any(row.source for row in self.rows)
+
+    @property
+    def derived(self) -> bool:
+        """Whether any figure is derived."""
+        return any(cell.derived for row in self.rows for cell in row.cells)
+
+    @property
+    def uniform(self) -> bool:
+        """Whether every cell is in the table's unit."""
+        return not any(row.unit for row in self.rows) and not any(column.unit for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved. `cell` is a tagged growth rate where the report has one, else `text` is computed."""
+
+    direction: str
+    versus: str
+    cell: Cell = NO_CELL
+    text: str = ""
+
+    @property
+    def computed(self) -> bool:
+        """Whether the change is computed and not a fact."""
+        return not self.cell.present
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure with the figures of other periods."""
+
+    label: str
+    period: str
+    value: Cell
+    before: str = ""
+    after: str = ""
+    change: Change | None = None
+    others: tuple[tuple[str, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart and the table of the facts it shows."""
+
+    name: str
+    title: str
+    kind: str
+    image: str
+    alt: str
+    width: int
+    height: int
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A section of prose; printing `content` places its facts and its text block."""
+
+    name: str
+    title: str
+    content: Cell
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A fact that has no place elsewhere."""
+
+    label: str
+    members: str
+    period: str
+    unit: str
+    cell: Cell
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where the figures of a line come from. `href` leads to where the first of them is shown."""
+
+    label: str
+    members: str
+    periods: str
+    source: str
+    note: str
+    derived: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme, from the project's accent, as CSS has them; every pair used for text has a contrast of at
+    least 4.5 (WCAG 2.2, 1.4.3)."""
+
+    accent: str
+    deep: str
+    pale: str
+    line: str
+    muted: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    href: str
+    title: str
+    inner: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the report is, for its cover and its last page."""
+
+    language: str
+    title: str
+    entity: str
+    identifier: str
+    scheme: str
+    period: str
+    published: str
+    unit: str
+    taxonomy: str
+    taxonomy_namespace: str
+    facts: int
+    running_head: str
+    namespaces: Markup
