@@ -8,17 +8,21 @@ default member of a dimension; ``members(X, Axis)``, the sum of X over the direc
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from disclose.diagnostics import Span
-from disclose.lexical import parse_decimal, print_decimal
+from disclose.lexical import print_decimal
 from disclose.names import QName
 
 MAX_LENGTH = 2000
+MAX_TOKENS = 400
+MAX_DEPTH = 50
+"""Bounds of an equation: its tree is walked by recursion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +91,100 @@ class AssertionSyntaxError(ValueError):
     """The text is not an equation of the form described above; the message says which part."""
 
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_FUNCTIONS = {"prior": 1, "whole": 2, "members": 2}
+_TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/(),])|(?P<other>\S))")
+_FUNCTIONS = MappingProxyType({"prior": 1, "whole": 2, "members": 2})
 
 
 def parse_assertion(text: str, resolve: Callable[[str], QName], span: Span | None = None) -> Assertion:
-    """Read an equation. `resolve` turns a name into a concept's QName, raising `AssertionSyntaxError` for an unknown one."""
+    """Read an equation. `resolve` turns a name into a concept's QName; it may raise `AssertionSyntaxError` for an unknown
+    one."""
+    if len(text) > MAX_LENGTH:
+        raise AssertionSyntaxError(f"it is longer than {MAX_LENGTH} characters")
     left, equals, right = text.partition("=")
-    if not equals or len(text) > MAX_LENGTH:
-        raise AssertionSyntaxError("it has the form 'Concept = expression'")
-    try:
-        tree = ast.parse(right.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise AssertionSyntaxError(f"{right.strip()!r} is not an expression") from None
-    return Assertion(text, resolve(left.strip()), _convert(tree, right.strip(), resolve), span)
+    if not equals or not left.strip().isidentifier():
+        raise AssertionSyntaxError("it has the form Concept = expression")
+    parser = _Parser(right, resolve)
+    expression = parser.sum()
+    parser.expect_end()
+    return Assertion(text, resolve(left.strip()), expression, span)
 
 
-def _convert(node: ast.expr, source: str, resolve: Callable[[str], QName]) -> Expression:
-    if isinstance(node, ast.Name):
-        return Term(resolve(node.id))
-    if isinstance(node, ast.Constant):
-        # the digits as typed: the parser's own value for 0.1 is a binary fraction
-        number = parse_decimal(ast.get_source_segment(source, node) or "")
-        if number is not None:
-            return Number(number)
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        left, right = _convert(node.left, source, resolve), _convert(node.right, source, resolve)
-        return Operation(_OPERATORS[type(node.op)], left, right)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return Operation("-", Number(Decimal(0)), _convert(node.operand, source, resolve))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
-        return _call(node.func.id, node.args, resolve)
-    raise AssertionSyntaxError(f"{ast.get_source_segment(source, node)!r} is not a concept, number, sum or function")
+class _Parser:
+    """Recursive descent over the right-hand side: a sum of products of operands."""
 
+    def __init__(self, text: str, resolve: Callable[[str], QName]) -> None:
+        self.tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text)]
+        self.resolve = resolve
+        self.at = 0
+        self.depth = 0
+        if len(self.tokens) > MAX_TOKENS:
+            raise AssertionSyntaxError(f"it has more than {MAX_TOKENS} names, numbers and signs")
 
-def _call(name: str, arguments: list[ast.expr], resolve: Callable[[str], QName]) -> Term:
-    names = [argument.id for argument in arguments if isinstance(argument, ast.Name)]
-    if _FUNCTIONS.get(name) != len(names) or len(names) != len(arguments):
-        raise AssertionSyntaxError(f"{name}(…) is not one of prior(X), whole(X, Axis), members(X, Axis)")
-    return Term(resolve(names[0]), name, resolve(names[1]) if len(names) == 2 else None)
+    def take(self, *signs: str) -> str | None:
+        """The next token if it is one of these signs."""
+        if self.at < len(self.tokens) and self.tokens[self.at] in {("sign", sign) for sign in signs}:
+            self.at += 1
+            return self.tokens[self.at - 1][1]
+        return None
+
+    def unexpected(self) -> AssertionSyntaxError:
+        if self.at >= len(self.tokens):
+            return AssertionSyntaxError("something is missing at its end")
+        before = self.tokens[self.at - 1][1] if self.at else "="
+        return AssertionSyntaxError(f"{self.tokens[self.at][1]!r} can't follow {before!r}")
+
+    def expect(self, sign: str) -> None:
+        if self.take(sign) is None:
+            raise self.unexpected()
+
+    def expect_end(self) -> None:
+        if self.at < len(self.tokens):
+            raise self.unexpected()
+
+    def sum(self) -> Expression:
+        result = self.product()
+        while (operator := self.take("+", "-")) is not None:
+            result = Operation(operator, result, self.product())
+        return result
+
+    def product(self) -> Expression:
+        result = self.operand()
+        while (operator := self.take("*", "/")) is not None:
+            result = Operation(operator, result, self.operand())
+        return result
+
+    def operand(self) -> Expression:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise AssertionSyntaxError(f"it is nested deeper than {MAX_DEPTH} levels")
+        try:
+            if self.take("-") is not None:
+                return Operation("-", Number(Decimal(0)), self.operand())
+            if self.take("(") is not None:
+                inner = self.sum()
+                self.expect(")")
+                return inner
+        finally:
+            self.depth -= 1
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "number":
+            self.at += 1
+            return Number(Decimal(self.tokens[self.at - 1][1]))
+        name = self.name()
+        return self.call(name) if self.take("(") is not None else Term(self.resolve(name))
+
+    def name(self) -> str:
+        if self.at >= len(self.tokens) or self.tokens[self.at][0] != "name":
+            raise self.unexpected()
+        self.at += 1
+        return self.tokens[self.at - 1][1]
+
+    def call(self, function: str) -> Term:
+        names = [self.name()]
+        while self.take(",") is not None:
+            names.append(self.name())
+        self.expect(")")
+        if _FUNCTIONS.get(function) != len(names):
+            raise AssertionSyntaxError(
+                f"{function}({', '.join(names)}) is not one of prior(X), whole(X, Axis), members(X, Axis)"
+            )
+        return Term(self.resolve(names[0]), function, self.resolve(names[1]) if len(names) == 2 else None)
