@@ -84,7 +84,12 @@ def _shown(value: Value, start: int = 0) -> str:
         return f"{text} (decimals {value.decimals_text})"
     if isinstance(value, TextValue):
         piece = text[start : start + _SHOWN]
-        return ("…" if start else "") + repr(piece) + ("…" if start + _SHOWN < len(text) else "")
+        return (
+            ("XHTML " if value.xhtml else "")
+            + ("…" if start else "")
+            + repr(piece)
+            + ("…" if start + _SHOWN < len(text) else "")
+        )
     if isinstance(value, UnreadableValue):
         return f"{text[:_SHOWN]!r}, which can't be read: {value.reason}"
     return text
