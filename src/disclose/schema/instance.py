@@ -1,0 +1,100 @@
+"""Instances, and linkbases that use what a taxonomy declares, validated on the taxonomy's schemas."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.names import (
+    GEN_LABEL_XSD,
+    GEN_LINK_XSD,
+    GEN_REFERENCE_XSD,
+    INSTANCE,
+    LINKBASE,
+    PREFERRED_LABEL_XSD,
+    REF_2004_XSD,
+    REF_2006_XSD,
+    XBRLDI_XSD,
+    XBRLDT_XSD,
+    XBRLI_XSD,
+)
+from disclose.schema.assembly import assemble, fact_names
+from disclose.schema.documents import discover
+from disclose.schema.engine import compile_schema
+from disclose.schema.report import LIMIT, Kind, document_findings
+from disclose.taxonomy.catalog import Catalog, file_url
+
+ALWAYS = (
+    XBRLI_XSD,
+    XBRLDI_XSD,
+    XBRLDT_XSD,
+    REF_2004_XSD,
+    REF_2006_XSD,
+    GEN_LINK_XSD,
+    GEN_LABEL_XSD,
+    GEN_REFERENCE_XSD,
+    PREFERRED_LABEL_XSD,
+)
+"""Schemas that are there whether or not the taxonomy imports them: without them bad dimension members pass unseen
+(XBRL Dimensions 1.0, section 3.1), and standard and generic links count as undeclared."""
+
+_INSTANCE = Kind(INSTANCE, "an XBRL instance", "xbrl.4:xbrlRootElement")
+_LINKBASE = Kind(LINKBASE, "a linkbase", "xbrl.5.2:linkbaseRootElement")
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceValidator:
+    """The schemas of a taxonomy, compiled. `key` is the hash of all documents that went into it: equal keys, equal verdicts.
+
+    The compiled schema lives in this process only; it is made in some milliseconds and used for any number of documents.
+    """
+
+    key: str
+    _schema: etree.XMLSchema = field(repr=False, compare=False)
+    _not_facts: frozenset[str] = field(repr=False, compare=False)
+
+    def findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
+        """What is wrong with an instance as an XML document, in document order: the first `limit` and how many there are.
+
+        Ids are compared; references to ids (contextRef, unitRef) are not followed: that is for the rules.
+        """
+        return document_findings(self._schema, data, shown, _INSTANCE, limit, self._not_facts)
+
+    def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
+        """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""
+        return document_findings(self._schema, data, shown, _LINKBASE, limit)
+
+
+def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[InstanceValidator]:
+    """Compile the schemas at the URLs `entries` with all they import.
+
+    Schemas that can't be found are findings; the validator then knows nothing of their elements. No value where libxml2 can't
+    compile what there is.
+    """
+    schemas = discover((*ALWAYS, *entries), catalog)
+    assert schemas.value is not None, "discovery always gives what it found"
+    if XBRLI_XSD not in schemas.value.documents:
+        return Outcome(None, schemas.diagnostics)
+    facts, others = fact_names(schemas.value)
+    assembly = assemble(schemas.value, {name.namespace for name in facts})
+    compiled = compile_schema(assembly)
+    if compiled.value is None:
+        return Outcome(None, (*schemas.diagnostics, *compiled.diagnostics))
+    digest = hashlib.sha256()
+    for url, document in sorted(schemas.value.documents.items()):
+        digest.update(f"{url}\n{len(document.data)}\n".encode())
+        digest.update(document.data)
+    not_facts = frozenset(name.clark for name in others)
+    return Outcome(InstanceValidator(digest.hexdigest(), compiled.value, not_facts), schemas.diagnostics)
+
+
+def validator_for(files: Mapping[str, bytes], catalog: Catalog) -> Outcome[InstanceValidator]:
+    """Compile the schemas among files in memory: an emitted taxonomy, by file name."""
+    entries = [file_url(name) for name in sorted(files) if name.endswith(".xsd")]
+    if not entries:
+        return Outcome(None, (error("disclose.schema:invalid", "There is no schema (.xsd) among the taxonomy's files"),))
+    return compile_validator(entries, catalog.with_files(files))
