@@ -1,0 +1,99 @@
+"""A folder of results that can be computed again: JSON under a key made from all they depend on.
+
+A cache is a convenience, so that nothing here fails: what can't be read is absent, what can't be written is not kept.
+Nothing but JSON is stored, because reading a pickle runs what is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+MAX_ENTRY_BYTES = 64 * 1024 * 1024
+"""Largest entry that is written or read back."""
+
+
+def content_key(*parts: str | bytes | Iterable[str | bytes]) -> str:
+    """A key from everything a result depends on. Parts are counted, so that neither their division nor their order is lost."""
+    digest = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, str | bytes):
+            data = part.encode("utf-8") if isinstance(part, str) else part
+            digest.update(b"%d:" % len(data))
+            digest.update(data)
+        else:
+            digest.update(b"(" + content_key(*part).encode("ascii") + b")")
+    return digest.hexdigest()
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where the cache is: ``DISCLOSE_CACHE``, else ``disclose`` in ``XDG_CACHE_HOME`` or in ``~/.cache``. None where the
+    variable is set and empty, or there is no home: then nothing is kept."""
+    own = environment.get("DISCLOSE_CACHE")
+    if own is not None:
+        return Path(own) if own else None
+    shared = environment.get("XDG_CACHE_HOME", "")
+    # the XDG base directory specification has relative paths ignored
+    if os.path.isabs(shared):
+        return Path(shared) / "disclose"
+    home = environment.get("HOME") or environment.get("USERPROFILE") or ""
+    return Path(home) / ".cache" / "disclose" if os.path.isabs(home) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The entries of one kind. `folder` None keeps nothing. `kind` names what is kept and the version of its form."""
+
+    folder: Path | None
+    kind: str
+
+    def _path(self, key: str) -> Path | None:
+        return self.folder / self.kind / key[:2] / f"{key[2:]}.json" if self.folder is not None else None
+
+    def get(self, key: str) -> Json:
+        """The entry of a key from `content_key`; None where there is none that can be read."""
+        path = self._path(key)
+        if path is None:
+            return None
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(MAX_ENTRY_BYTES + 1)
+            entry: Json = json.loads(data) if len(data) <= MAX_ENTRY_BYTES else None
+        except (OSError, ValueError, RecursionError):
+            return None
+        return entry
+
+    def put(self, key: str, entry: Json) -> None:
+        """Keep an entry. Readers see all of it or nothing: it is written beside its place and moved there."""
+        path = self._path(key)
+        if path is None:
+            return
+        data = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        if len(data) > MAX_ENTRY_BYTES:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        except OSError:
+            return
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.replace(temporary, path)
+        except OSError:
+            _remove(temporary)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
