@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
@@ -21,8 +22,24 @@ from disclose.xml_source import MAX_XML_BYTES
 FILES_BASE = "http://files.invalid/"
 """Base URL of documents that are known by a file name only (RFC 2606: no such host can exist)."""
 
-Place = Path | bytes
-"""Where a document is: a file, or its very content."""
+
+class Archive(Protocol):
+    """Files inside one file, read one by one when they are asked for."""
+
+    def read(self, name: str, shown: str) -> Outcome[bytes]:
+        """The file of a name with forward slashes; None without a finding where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file or folder inside an archive, by its name there (a folder's ends with a slash)."""
+
+    archive: Archive
+    name: str
+
+
+Place = Path | bytes | Member
+"""Where a document is: a file, its very content, or a file in an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +47,7 @@ class Rewrite:
     """URLs that begin with `prefix` continue inside `folder` (OASIS XML Catalogs 1.1, rewriteURI)."""
 
     prefix: str
-    folder: Path
+    folder: Path | Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,9 @@ class Catalog:
             return Outcome(None, tuple(replace(finding, span=span or finding.span) for finding in found.diagnostics))
         if isinstance(found.value, bytes):
             return Outcome(found.value)
+        if isinstance(found.value, Member):
+            member = found.value.archive.read(found.value.name, shown_url(url))
+            return member if member.value is not None or member.diagnostics else Outcome(None, (_not_found(url, span),))
         data = read_bytes(found.value, shown_url(url), MAX_XML_BYTES)
         if data.value is None and not found.value.exists():
             return Outcome(None, (_not_found(url, span),))
@@ -128,11 +148,13 @@ def shown_url(url: str) -> str:
     return path.as_posix() if path is not None else url
 
 
-def _inside(folder: Path, relative: str, url: str, *, links: bool = False) -> Outcome[Place]:
+def _inside(folder: Path | Member, relative: str, url: str, *, links: bool = False) -> Outcome[Place]:
     """The file of a relative URL below a folder; `links` where installers may have made its files links elsewhere."""
     steps = unquote(relative).split("/")
     if any(step in ("..", ".") or "\\" in step or "\0" in step for step in steps):
         return Outcome(None, (_outside(url),))
+    if isinstance(folder, Member):
+        return Outcome(Member(folder.archive, folder.name + "/".join(steps)))
     path = folder.joinpath(*(step for step in steps if step))
     if links or path.resolve().is_relative_to(folder.resolve()):
         return Outcome(path)

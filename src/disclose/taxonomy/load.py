@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 
 from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.names import QName
-from disclose.taxonomy.catalog import Catalog, shown_url
+from disclose.taxonomy.catalog import FILES_BASE, Catalog, shown_url
 from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.discover import Discovery
 from disclose.taxonomy.dts.document import Document, Dts
@@ -39,15 +40,20 @@ def load_taxonomy(
 ) -> Outcome[Taxonomy]:
     """The taxonomy that entry points lead to, and every finding about how it hangs together.
 
-    `shown` turns the URL of a document into its path in diagnostics. The value is None only where not even the first entry
-    point could be read.
+    `shown` turns the URL of a document into its path in diagnostics. The value is None only where nothing could be read.
+    The taxonomy's `schema_ref` is the first entry point as it was given.
     """
     with _without_cyclic_collection():
         dts = load_dts(entry_points, catalog, shown=shown)
         if dts.value is None:
             return Outcome(None, dts.diagnostics)
         compiled = compile_dts(dts.value)
-        return Outcome(compiled.value, _sorted((*dts.diagnostics, *compiled.diagnostics)))
+        if compiled.value is None:
+            return compiled
+        first = entry_points[0]
+        href = (first if isinstance(first, str) else first.href).removeprefix(FILES_BASE)
+        found = _sorted((*dts.diagnostics, *compiled.diagnostics))
+        return Outcome(replace(compiled.value, schema_ref=href), found)
 
 
 def load_dts(
@@ -61,13 +67,14 @@ def load_dts(
         documents = discovery.documents
         if not documents:
             return Outcome(None, tuple(discovery.findings))
-        pointed = find_pointed(documents, catalog)
-        relating = Relating(documents, pointed)
-        base_sets = relating.run()
+        pointed = find_pointed(documents.values(), discovery.by_uri, catalog)
+        relating = Relating(discovery.by_uri, pointed)
+        base_sets = relating.run(documents.values())
         roles = [role for document in documents.values() for role in document.role_types]
         dts = Dts(
             entry_points=tuple(entry.uri for entry in entries if entry.uri is not None),
             documents=MappingProxyType(documents),
+            by_uri=MappingProxyType(discovery.by_uri),
             elements=MappingProxyType(_elements(documents.values())),
             types=MappingProxyType(_types(documents.values())),
             role_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is None)),
@@ -75,7 +82,7 @@ def load_dts(
             pointed=MappingProxyType(pointed),
             base_sets=base_sets,
         )
-        found = (*discovery.findings, *check_references(documents.values(), pointed), *relating.findings)
+        found = (*discovery.findings, *check_references(documents.values(), discovery.by_uri, pointed), *relating.findings)
         return Outcome(dts, _sorted(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from disclose.diagnostics import Outcome
@@ -13,7 +13,7 @@ from disclose.names import (
     QName,
 )
 from disclose.taxonomy.dts.concepts import ConceptBuilder
-from disclose.taxonomy.dts.document import Document, DocumentKind, Dts
+from disclose.taxonomy.dts.document import DocumentKind, Dts
 from disclose.taxonomy.dts.networks import NetworkBuilder, dimension_defaults
 from disclose.taxonomy.dts.nodes import RoleType
 from disclose.taxonomy.dts.resources import labels, references, titles
@@ -37,7 +37,7 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
     network_builder = NetworkBuilder()
     networks = network_builder.networks(dts.base_sets)
     texts = labels(dts.base_sets)
-    prefixes = recommended_prefixes(dts.documents.values())
+    prefixes = recommended_prefixes(dts)
     namespace = _own_namespace(dts)
     taxonomy = Taxonomy(
         namespace=namespace,
@@ -69,15 +69,16 @@ def link_roles(
     return roles
 
 
-def recommended_prefixes(documents: Iterable[Document]) -> dict[str, str]:
-    """A prefix for each target namespace: the one its own schema declares, else one that another document declares."""
-    schemas = [document for document in documents if document.kind is DocumentKind.SCHEMA and document.namespace]
+def recommended_prefixes(dts: Dts) -> dict[str, str]:
+    """A prefix for each target namespace: the one that an entry point declares, else its own schema, else another."""
+    schemas = [document for document in dts.documents.values() if document.kind is DocumentKind.SCHEMA and document.namespace]
     wanted = {document.namespace for document in schemas}
     prefixes: dict[str, str] = {}
     settled: set[str] = set()
-    own = ((document, {document.namespace}) for document in schemas)
-    others = ((document, wanted) for document in schemas)
-    for document, namespaces in (*own, *others):
+    entries = [(document, wanted) for document in schemas if document.uri in dts.entry_points]
+    own = [(document, {document.namespace}) for document in schemas]
+    others = [(document, wanted) for document in schemas]
+    for document, namespaces in (*entries, *own, *others):
         for prefix, namespace in document.prefixes.items():
             if prefix and namespace in namespaces and namespace not in settled and prefix not in prefixes:
                 prefixes[prefix] = namespace

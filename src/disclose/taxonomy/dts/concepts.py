@@ -12,7 +12,7 @@ from disclose.names import DIMENSION_ITEM, ENUM1, ENUM2, HYPERCUBE_ITEM, ITEM, T
 from disclose.taxonomy.concept import Concept, DataType, EnumerationDomain, Role
 from disclose.taxonomy.dts.derivation import ANY_TYPE, TypeDerivation
 from disclose.taxonomy.dts.document import Dts
-from disclose.taxonomy.dts.item_kinds import head_kind
+from disclose.taxonomy.dts.item_kinds import is_standard
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration
 
 HEADS = {ITEM: Role.ITEM, TUPLE: Role.TUPLE, HYPERCUBE_ITEM: Role.HYPERCUBE, DIMENSION_ITEM: Role.DIMENSION}
@@ -92,7 +92,7 @@ class ConceptBuilder:
     def own_types(self) -> Iterator[tuple[QName, DataType]]:
         """The item types that the taxonomy adds to the standard ones: those that concepts can have."""
         for qname, definition in self._dts.types.items():
-            if definition.content == "simple" and qname.namespace != XBRLI and head_kind(qname) is None:
+            if definition.content == "simple" and not is_standard(qname):
                 data_type = self.types.named(qname)
                 if data_type is not None:
                     yield qname, data_type

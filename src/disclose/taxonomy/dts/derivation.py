@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from disclose.lexical import parse_decimal, parse_integer
-from disclose.names import XS, QName
+from disclose.names import XBRLI, XS, QName
 from disclose.taxonomy.concept import DataType, Facets, ItemKind
 from disclose.taxonomy.dts.item_kinds import BUILT_IN_KINDS, head_kind
 from disclose.taxonomy.dts.schema_nodes import SchemaType
 
 ANY_TYPE = DataType(QName(XS, "anyType"), ItemKind.OTHER, base_xsd="anyType")
 _NOT_LISTED = "anySimpleType"
+# of dates and date-times; kept for the item type of the latter
+_DATE_UNION = QName(XBRLI, "dateUnion")
 
 
 class TypeDerivation:
@@ -87,7 +89,7 @@ class TypeDerivation:
             if step is None or step.derivation is None:
                 break
             if step.derivation in ("list", "union"):
-                return _NOT_LISTED
+                return "dateTime" if step.name == _DATE_UNION else _NOT_LISTED
             if step.inner is not None:
                 step = step.inner
             elif step.base is not None and step.base.namespace == XS:

@@ -7,7 +7,7 @@ found. A reference that can't be followed is a finding at the reference; discove
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from disclose.diagnostics import Diagnostic, Span, error
@@ -57,11 +57,17 @@ NOT_FOUND = "disclose.dts:document-not-found"
 
 @dataclass(slots=True)
 class Discovery:
-    """The state of one discovery. `shown` turns a URI into the path that diagnostics show."""
+    """The state of one discovery. `shown` turns a URI into the path that diagnostics show.
+
+    `documents` has each document once, under the URI it was first found by. `by_uri` has it under every URI that leads to
+    it: catalogs map, for one, ``http:`` and ``https:`` to the same file.
+    """
 
     catalog: Catalog
     shown: Callable[[str], str]
     documents: dict[str, Document] = field(default_factory=dict)
+    by_uri: dict[str, Document] = field(default_factory=dict)
+    places: dict[Hashable, Document] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     findings: list[Diagnostic] = field(default_factory=list)
     size: int = 0
@@ -85,8 +91,13 @@ class Discovery:
         if uri is None:
             self._unlocated(reference)
             return None, False
-        known = self.documents.get(uri)
+        known = self.by_uri.get(uri)
         if known is not None or uri in self.failed:
+            return known, False
+        place = self._place(uri)
+        known = self.places.get(place)
+        if known is not None:
+            self.by_uri[uri] = known
             return known, False
         document = self._read(uri, reference, referrer)
         if document is None:
@@ -96,8 +107,13 @@ class Discovery:
                 return None, False
             self.findings.pop()
             return self._follow(_relocated(reference, standard), referrer)
-        self.documents[uri] = document
+        self.documents[uri] = self.by_uri[uri] = self.places[place] = document
         return document, True
+
+    def _place(self, uri: str) -> Hashable:
+        """What tells a document from others: the file it is in, or its URI where it is in none."""
+        place = self.catalog.locate(uri).value
+        return uri if place is None or isinstance(place, bytes) else place
 
     def _read(self, uri: str, reference: DocumentReference, referrer: Document | None) -> Document | None:
         """Adds exactly one finding where it reads nothing."""

@@ -89,15 +89,17 @@ class BaseSet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dts:
-    """A discoverable taxonomy set: documents by URI in order of discovery, and what they declare together.
+    """A discoverable taxonomy set: documents in order of discovery, and what they declare together.
 
     Where a name or role is declared several times the first declaration stands in `elements` and `types`, all of them in
-    `role_types` and `arcrole_types`. `entry_points` are URIs. `pointed` are the nodes of pointers that `Document.ids` does
+    `role_types` and `arcrole_types`. `entry_points` are URIs. `by_uri` leads to a document from every URI that a catalog maps
+    to it; `documents` has each once, under the first. `pointed` are the nodes of pointers that `Document.ids` does
     not answer, by URI and fragment.
     """
 
     entry_points: tuple[str, ...]
     documents: Mapping[str, Document]
+    by_uri: Mapping[str, Document]
     elements: Mapping[QName, ElementDeclaration]
     types: Mapping[QName, SchemaType]
     role_types: Mapping[str, tuple[RoleType, ...]]
@@ -107,6 +109,6 @@ class Dts:
 
     def node(self, uri: str, fragment: str) -> Node | None:
         """The node that a fragment of a document points to."""
-        document = self.documents.get(uri)
+        document = self.by_uri.get(uri)
         found = None if document is None else document.ids.get(fragment)
         return self.pointed.get((uri, fragment)) if found is None else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from disclose.names import DTR, ENUM1, ENUM2, US_TYPES, XBRLI, QName
+from disclose.names import DTR, ENUM1, ENUM2, LINK, US_TYPES, XBRLI, XL, QName
 from disclose.taxonomy.concept import ItemKind
 
 _INTEGERS = (
@@ -75,9 +75,14 @@ _ENUMERATIONS: MappingProxyType[str, ItemKind] = MappingProxyType(
 def head_kind(qname: QName) -> ItemKind | None:
     """The kind that a standard type gives to itself and to what derives from it; None for any other type."""
     if qname.namespace == XBRLI:
-        return _XBRLI.get(qname.local)
+        return _XBRLI.get(qname.local, ItemKind.OTHER if qname.local.endswith("ItemType") else None)
     if qname.namespace.startswith(DTR) or qname.namespace.startswith(US_TYPES):
         return _REGISTERED.get(qname.local)
     if qname.namespace in (ENUM1, ENUM2):
         return _ENUMERATIONS.get(qname.local)
     return None
+
+
+def is_standard(qname: QName) -> bool:
+    """Whether a type is one of XBRL's own, of a registry or of Extensible Enumerations, which every taxonomy may use."""
+    return qname.namespace in (XBRLI, XL, LINK, ENUM1, ENUM2) or qname.namespace.startswith(DTR)

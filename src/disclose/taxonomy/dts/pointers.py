@@ -17,11 +17,13 @@ from disclose.taxonomy.dts.xpointer import Pointer, parse_fragment
 from disclose.xml_source import parse_xml
 
 
-def find_pointed(documents: Mapping[str, Document], catalog: Catalog) -> dict[tuple[str, str], Node]:
+def find_pointed(
+    documents: Iterable[Document], by_uri: Mapping[str, Document], catalog: Catalog
+) -> dict[tuple[str, str], Node]:
     """The nodes of all fragments in the documents that `Document.ids` does not answer, as far as they exist."""
     wanted: dict[str, dict[str, tuple[Pointer, ...]]] = {}
-    for uri, fragment in _fragments(documents.values()):
-        document = documents.get(uri)
+    for uri, fragment in _fragments(documents):
+        document = by_uri.get(uri)
         if document is not None and fragment not in document.ids:
             pointers = parse_fragment(fragment)
             if pointers:
@@ -29,9 +31,9 @@ def find_pointed(documents: Mapping[str, Document], catalog: Catalog) -> dict[tu
     found: dict[tuple[str, str], Node] = {}
     for uri, fragments in wanted.items():
         data = catalog.read(uri)
-        tree = parse_xml(data.value, documents[uri].shown).value if data.value is not None else None
+        tree = parse_xml(data.value, by_uri[uri].shown).value if data.value is not None else None
         if tree is not None:
-            for fragment, node in _look_up(documents[uri], tree.getroot(), fragments):
+            for fragment, node in _look_up(by_uri[uri], tree.getroot(), fragments):
                 found[uri, fragment] = node
     return found
 

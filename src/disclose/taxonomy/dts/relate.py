@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.taxonomy.dts.document import BaseSet, Document, Node, NodeRelationship
-from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode
+from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, ReferenceKind
 from disclose.taxonomy.dts.prohibition import effective
 from disclose.taxonomy.dts.xpointer import parse_fragment
 
@@ -22,15 +22,15 @@ BaseSetKey = tuple[str, str, str, str]
 class Relating:
     """The state of relating all arcs of a taxonomy set."""
 
-    documents: Mapping[str, Document]
+    by_uri: Mapping[str, Document]
     pointed: Mapping[tuple[str, str], Node]
     sets: dict[BaseSetKey, list[NodeRelationship]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     count: int = 0
 
-    def run(self) -> tuple[BaseSet, ...]:
+    def run(self, documents: Iterable[Document]) -> tuple[BaseSet, ...]:
         """The base sets, in the order in which their first arcs were discovered."""
-        for document in self.documents.values():
+        for document in documents:
             for link in document.links:
                 self._relate(link)
         return tuple(
@@ -61,7 +61,7 @@ class Relating:
     def _ends(self, link: ExtendedLink) -> dict[str, list[Node]]:
         """What each label stands for. A label whose locators lead nowhere stands for nothing."""
         ends: dict[str, list[Node]] = {}
-        documents = self.documents
+        documents = self.by_uri
         for locator in link.locators:
             nodes = ends.setdefault(locator.label, [])
             document = documents.get(locator.uri)
@@ -87,15 +87,16 @@ class Relating:
         return node
 
 
-def check_references(documents: Iterable[Document], pointed: Mapping[tuple[str, str], Node]) -> Iterator[Diagnostic]:
+def check_references(
+    documents: Iterable[Document], by_uri: Mapping[str, Document], pointed: Mapping[tuple[str, str], Node]
+) -> Iterator[Diagnostic]:
     """Findings about the fragments of simple links: schemaRef, linkbaseRef, roleRef, arcroleRef."""
-    by_uri = {document.uri: document for document in documents}
-    for document in by_uri.values():
+    for document in documents:
         for reference in document.references:
             target = by_uri.get(reference.uri or "")
-            if target is None or not reference.fragment or reference.kind == "loc":
+            if target is None or not reference.fragment or reference.kind is ReferenceKind.LOCATOR:
                 continue
-            if reference.fragment not in target.ids and (target.uri, reference.fragment) not in pointed:
+            if reference.fragment not in target.ids and (reference.uri, reference.fragment) not in pointed:
                 yield dangling(reference.kind, reference.href, reference.fragment, target, reference.span)
 
 
