@@ -33,6 +33,7 @@ RANKS = {
     "formats": 3,
     "render": 3,
     "packages": 3,
+    "assembly": 4,
     "build": 4,
     "validate": 4,
     "cli": 5,
