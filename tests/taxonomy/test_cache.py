@@ -18,7 +18,8 @@ def test_an_entry_comes_back(tmp_path: Path) -> None:
     cache.put(KEY, entry)
     found = cache.get(KEY)
     assert found == entry
-    assert isinstance(found, dict) and list(found) == ["names", "count", "before"]
+    assert isinstance(found, dict)
+    assert list(found) == ["names", "count", "before"]
 
 
 def test_kinds_and_keys_are_apart(tmp_path: Path) -> None:
