@@ -23,7 +23,7 @@ from disclose.names import (
     XBRLI_XSD,
 )
 from disclose.schema.assembly import assemble, fact_names
-from disclose.schema.documents import discover
+from disclose.schema.documents import SchemaSet, discover
 from disclose.schema.engine import compile_schema
 from disclose.schema.report import LIMIT, Kind, document_findings
 from disclose.taxonomy.catalog import Catalog, file_url
@@ -56,6 +56,7 @@ class InstanceValidator:
     key: str
     _schema: etree.XMLSchema = field(repr=False, compare=False)
     _not_facts: frozenset[str] = field(repr=False, compare=False)
+    schemas: SchemaSet = field(repr=False, compare=False)
 
     def findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """What is wrong with an instance as an XML document, in document order: the first `limit` and how many there are.
@@ -89,7 +90,7 @@ def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[Insta
         digest.update(f"{url}\n{len(document.data)}\n".encode())
         digest.update(document.data)
     not_facts = frozenset(name.clark for name in others)
-    return Outcome(InstanceValidator(digest.hexdigest(), compiled.value, not_facts), schemas.diagnostics)
+    return Outcome(InstanceValidator(digest.hexdigest(), compiled.value, not_facts, schemas.value), schemas.diagnostics)
 
 
 def validator_for(files: Mapping[str, bytes], catalog: Catalog) -> Outcome[InstanceValidator]:

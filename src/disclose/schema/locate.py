@@ -72,6 +72,26 @@ def places(prepared: bytes, elements: Collection[int]) -> Mapping[int, Place]:
     return found
 
 
+def numbers_at(prepared: bytes, starts: Collection[tuple[int, int]]) -> Mapping[int, tuple[int, int]]:
+    """The numbers of the elements whose start tags begin at given lines and columns: the reverse of `places`."""
+    wanted = frozenset(starts)
+    found: dict[int, tuple[int, int]] = {}
+    number = -1
+    parser = expat.ParserCreate("UTF-8", _SEPARATOR)
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal number
+        number += 1
+        at = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if at in wanted:
+            found[number] = at
+
+    parser.StartElementHandler = start
+    with suppress(expat.ExpatError):
+        parser.Parse(prepared, True)
+    return found
+
+
 def repeated_ids(prepared: bytes, limit: int) -> tuple[RepeatedId, ...]:
     """Attributes ``id`` and ``xml:id`` with a value that came before: both are of type ID in all that is validated here,
     except inside segments, scenarios, footnotes and appinfo, whose content is open. libxml2 does not compare them.

@@ -22,7 +22,7 @@ _INLINE = Kind(QName(XHTML, "html"), "an Inline XBRL document", INVALID)
 _LINKBASE = Kind(LINKBASE, "a linkbase", "xbrl.5.2:linkbaseRootElement")
 _SCHEMA = Kind(SCHEMA, "an XML Schema", "xbrl.5.1:schemaRootElement")
 
-_INLINE_PUBLISHED = {XML: XML_XSD, XBRLDI: XBRLDI_XSD}
+INLINE_PUBLISHED = {XML: XML_XSD, XBRLDI: XBRLDI_XSD}
 """The Inline XBRL schema comes with its own, modified copies of the other schemas of XBRL."""
 
 
@@ -55,7 +55,7 @@ def _findings(schema: Outcome[etree.XMLSchema], data: bytes, shown: str, kind: K
 
 @lru_cache(maxsize=1)
 def _inline_schema(standard: Path | None) -> Outcome[etree.XMLSchema]:
-    return _compiled((INLINE_XSD, XBRLDI_XSD), _INLINE_PUBLISHED, standard)
+    return _compiled((INLINE_XSD, XBRLDI_XSD), INLINE_PUBLISHED, standard)
 
 
 @lru_cache(maxsize=1)
