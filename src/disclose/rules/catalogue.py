@@ -1,0 +1,118 @@
+"""Every rule, in the order of the specifications."""
+
+from __future__ import annotations
+
+from disclose.diagnostics import Severity
+from disclose.rules import (
+    assertions,
+    calculation11,
+    comparative,
+    dimensions,
+    duplicates,
+    enumerations,
+    house,
+    units,
+    values,
+    xbrl21,
+)
+from disclose.rules.rule import Rule
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+_OIM = "Open Information Model 1.0"
+_SCHEMA = "XML Schema Part 2"
+_CALCULATIONS = "Calculations 1.1, calculation consistency"
+_ENUMERATIONS = "Extensible Enumerations 2.0"
+
+ALL_RULES: tuple[Rule, ...] = (
+    # what may be reported at all
+    Rule("oime:unknownConcept", ERROR, f"{_OIM}, concept core dimension", xbrl21.unknown_concept),
+    Rule("oime:valueForAbstractConcept", ERROR, f"{_OIM}, concept core dimension", xbrl21.abstract_concept_reported),
+    # XBRL 2.1 chapter 4
+    Rule("xbrl.4.6.2:numericUnit", ERROR, "XBRL 2.1 section 4.6.2", xbrl21.numeric_fact_without_unit),
+    Rule("oime:misplacedUnitDimension", ERROR, "XBRL 2.1 section 4.6.2", xbrl21.unit_on_text),
+    Rule("xbrl.4.6.3:extraneousPrecisionDecimals", ERROR, "XBRL 2.1 section 4.6.3", xbrl21.decimals_on_text),
+    Rule("xbrl.4.7.2:contextPeriodType", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_type_mismatch),
+    Rule("xbrl.4.7.2:periodStartBeforeEnd", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_ends_before_it_starts),
+    Rule("xbrl.4.8.2:monetaryFactUnit-notSingleMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.monetary_unit_not_single),
+    Rule("xbrl.4.8.2:monetaryFactUnit-notMonetaryMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.monetary_unit_not_a_currency),
+    Rule("xbrl.4.8.2:sharesFactUnit-notSingleMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.shares_unit_not_single),
+    Rule("xbrl.4.8.2:sharesFactUnit-notSharesMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.shares_unit_not_shares),
+    # XML Schema
+    Rule("xmlSchema:valueError", ERROR, f"{_SCHEMA}, sections 3 and 4", values.value_not_of_its_type),
+    Rule("xmlSchema:nilNonNillableElement", ERROR, "XML Schema Part 1, section 3.3.4", values.nil_not_allowed),
+    # XBRL Dimensions 1.0
+    Rule(
+        "xbrldie:PrimaryItemDimensionallyInvalidError", ERROR, "Dimensions 1.0 section 3.1.1", dimensions.dimensions_not_allowed
+    ),
+    Rule(
+        "xbrldie:DefaultValueUsedInInstanceError", ERROR, "Dimensions 1.0 section 3.1.3.2", dimensions.default_member_reported
+    ),
+    Rule(
+        "xbrldie:TypedMemberNotTypedDimensionError",
+        ERROR,
+        "Dimensions 1.0 section 3.1.4.4.2",
+        dimensions.value_of_no_typed_dimension,
+    ),
+    Rule(
+        "xbrldie:IllegalTypedDimensionContentError",
+        ERROR,
+        "Dimensions 1.0 section 3.1.4.4.3",
+        dimensions.wrong_element_in_typed_dimension,
+    ),
+    Rule(
+        "xbrldie:ExplicitMemberNotExplicitDimensionError",
+        ERROR,
+        "Dimensions 1.0 section 3.1.4.5.2",
+        dimensions.member_of_no_explicit_dimension,
+    ),
+    Rule(
+        "xbrldie:ExplicitMemberUndefinedQNameError",
+        ERROR,
+        "Dimensions 1.0 section 3.1.4.5.3",
+        dimensions.member_that_does_not_exist,
+    ),
+    # Extensible Enumerations 2.0
+    Rule("enum2ie:InvalidEnumerationValue", ERROR, _ENUMERATIONS, enumerations.choice_outside_the_list),
+    Rule("enum2ie:InvalidEnumerationSetValue", ERROR, _ENUMERATIONS, enumerations.choices_outside_the_list),
+    Rule("enum2ie:RepeatedEnumerationSetValue", ERROR, _ENUMERATIONS, enumerations.choice_repeated),
+    # duplicates
+    Rule("oime:disallowedDuplicateFacts", ERROR, f"{_OIM}, section 5.1", duplicates.contradicting_duplicates),
+    Rule("disclose.duplicate:complete", WARNING, f"{_OIM}, section 5.1", duplicates.figure_reported_twice),
+    Rule("disclose.duplicate:consistent", WARNING, f"{_OIM}, section 5.1", duplicates.figure_reported_at_two_accuracies),
+    # Calculations 1.1
+    Rule("calc11e:nonDecimalItemNode", ERROR, _CALCULATIONS, calculation11.calculation_of_what_is_not_decimal),
+    Rule("calc11e:duplicateCalculationRelationships", ERROR, _CALCULATIONS, calculation11.calculation_counting_twice),
+    Rule("calc11e:excessDigits", ERROR, _CALCULATIONS, calculation11.excess_digits_in_calculation),
+    Rule(
+        "calc11e:disallowedDuplicateFactsUsingTruncation",
+        ERROR,
+        _CALCULATIONS,
+        duplicates.contradicting_duplicates_when_truncated,
+    ),
+    Rule(
+        "calc11e:inconsistentCalculationUsingRounding",
+        ERROR,
+        _CALCULATIONS,
+        calculation11.inconsistent_calculation_using_rounding,
+    ),
+    Rule(
+        "calc11e:inconsistentCalculationUsingTruncation",
+        ERROR,
+        _CALCULATIONS,
+        calculation11.inconsistent_calculation_using_truncation,
+    ),
+    # units beyond XBRL 2.1
+    Rule("disclose.unit:not-pure", ERROR, "XBRL 2.1 section 4.8.2", units.ratio_not_pure),
+    Rule("disclose.unit:not-per-share", ERROR, "Data Type Registry, perShareItemType", units.per_share_unit_of_another_shape),
+    Rule("disclose.unit:not-declared", ERROR, "taxonomy source, concepts", units.declared_unit_not_used),
+    Rule("disclose.unit:unknown-currency", ERROR, "ISO 4217", units.unknown_currency),
+    # what the taxonomy's author asserts and requires
+    Rule("disclose.assertion:not-satisfied", ERROR, "taxonomy source, assertions", assertions.assertion_not_satisfied),
+    Rule("disclose.comparative:missing-period", ERROR, "taxonomy source, statements", comparative.figure_missing_for_a_period),
+    Rule("disclose.report:required-concept", ERROR, "taxonomy source, required", house.required_concept_missing),
+    # doubts
+    Rule("disclose.value:excess-digits", WARNING, "XBRL 2.1 section 4.6.5", house.digits_beyond_accuracy),
+    Rule("disclose.sign:unexpected", WARNING, "XBRL 2.1 section 5.1.1.2", house.sign_against_calculation),
+    Rule("disclose.scale:jump", WARNING, "house rules", house.thousandfold_jump),
+    Rule("disclose.figure:unused", WARNING, "house rules", house.figure_not_shown),
+)

@@ -1,0 +1,169 @@
+"""The right-hand side of an assertion, evaluated: which facts its terms mean, and what they can amount to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from disclose.intervals import Interval, RoundingMode, of_value, point
+from disclose.model import Dimensions, ExplicitMember, Fact, NumericValue, Period
+from disclose.model.aspects import dimensions_of
+from disclose.model.period import PeriodKind
+from disclose.names import QName
+from disclose.rules.subject import Subject
+from disclose.rules.sums import agreement
+from disclose.taxonomy.assertion import Expression, Number, Operation, Term
+
+_SAME_LENGTH = dt.timedelta(days=3)
+"""Two months, quarters, half-years or years differ in length by at most this."""
+
+Place = tuple[Period, Dimensions]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """The facts that a term stands for, several for ``members(…)``, and what their sum can be."""
+
+    facts: tuple[Fact, ...]
+    interval: Interval
+
+
+class Evaluator:
+    """Finds the facts that terms mean. Where a concept has several units or entities at one place, or facts that contradict one
+    another, a term's value is not known."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._mode = subject.mode or RoundingMode.NEAREST
+        self._places: dict[QName, Mapping[Place, tuple[Fact, ...]]] = {}
+
+    def places(self, concept: QName) -> Mapping[Place, tuple[Fact, ...]]:
+        """The numeric facts of a concept by period and dimensions."""
+        found = self._places.get(concept)
+        if found is None:
+            groups: dict[Place, list[Fact]] = {}
+            for fact in self._subject.index.of(concept):
+                if isinstance(fact.value, NumericValue):
+                    groups.setdefault((fact.aspects.period, fact.aspects.dimensions), []).append(fact)
+            found = self._places[concept] = {place: tuple(group) for place, group in groups.items()}
+        return found
+
+    def stated(self, facts: tuple[Fact, ...]) -> Operand | None:
+        """What facts of one concept at one place mean together; None where that is not known."""
+        if len({(fact.aspects.unit, fact.aspects.entity) for fact in facts}) != 1:
+            return None
+        values = [fact.value for fact in facts if isinstance(fact.value, NumericValue)]
+        interval = of_value(values[0], self._mode) if len(values) == 1 else agreement(values, self._mode)
+        return None if interval is None else Operand(facts[:1], interval)
+
+    def operand(self, term: Term, place: Place) -> Operand | None:
+        """What a term stands for, seen from the place of an assertion's target; None where it is not reported."""
+        period, dimensions = place
+        if term.function == "members" and term.dimension is not None:
+            return self._members(term, place, term.dimension)
+        if term.function == "whole":
+            dimensions = tuple(pair for pair in dimensions if pair[0] != term.dimension)
+        prior = term.function == "prior"
+        found = self._prior(term.concept, period, dimensions) if prior else self._same(term.concept, period)
+        facts = self.places(term.concept).get((found, dimensions)) if found is not None else None
+        return None if facts is None else self.stated(facts)
+
+    def _members(self, term: Term, place: Place, dimension: QName) -> Operand | None:
+        period, dimensions = place
+        parts = self._subject.dimensions.breakdown(dimension)
+        if not parts or any(name == dimension for name, _ in dimensions):
+            return None
+        operands = []
+        for part in parts:
+            broken_down = dimensions_of({**dict(dimensions), dimension: ExplicitMember(part)})
+            operands.append(self.operand(Term(term.concept), (period, broken_down)))
+        known = [operand for operand in operands if operand is not None]
+        if len(known) < len(parts):
+            return None
+        total = known[0].interval
+        for operand in known[1:]:
+            total += operand.interval
+        return Operand(tuple(fact for operand in known for fact in operand.facts), total)
+
+    def _is_instant(self, concept: QName) -> bool:
+        declared = self._subject.taxonomy.concepts.get(concept)
+        return declared is not None and declared.period_type == "instant"
+
+    def _same(self, concept: QName, period: Period) -> Period | None:
+        """The period in which a concept is looked up: for a balance the end of the target's period."""
+        if self._is_instant(concept):
+            return period.closing
+        return None if period.kind is PeriodKind.INSTANT else period
+
+    def _prior(self, concept: QName, period: Period, dimensions: Dimensions) -> Period | None:
+        """One period earlier: for a balance the beginning of a duration, or the last moment before an instant at which it
+        is reported; for a flow the duration of the same length that ends where this one begins."""
+        if self._is_instant(concept):
+            if period.kind is PeriodKind.DURATION:
+                return period.opening
+            earlier = [
+                one
+                for one, theirs in self.places(concept)
+                if theirs == dimensions and _is_before(one.end, period.end) and one.kind is PeriodKind.INSTANT
+            ]
+            return max(earlier, key=lambda one: one.end_text, default=None)
+        length = _length(period)
+        for one, theirs in sorted(self.places(concept), key=lambda place: str(place[0])):
+            before = _length(one)
+            if theirs != dimensions or one.end != period.start or before is None or length is None:
+                continue
+            if abs(before - length) <= _SAME_LENGTH:
+                return one
+        return None
+
+
+def _length(period: Period) -> dt.timedelta | None:
+    """How long a duration is; None for another kind of period, or where only one end has a time zone."""
+    if period.start is None or period.end is None or (period.start.tzinfo is None) != (period.end.tzinfo is None):
+        return None
+    return period.end - period.start
+
+
+def _is_before(moment: dt.datetime | None, other: dt.datetime | None) -> bool:
+    """Whether a moment is earlier than another; moments with and without a time zone can't be compared."""
+    if moment is None or other is None or (moment.tzinfo is None) != (other.tzinfo is None):
+        return False
+    return moment < other
+
+
+def terms_of(expression: Expression) -> Iterator[Term]:
+    """The terms of an expression, left to right, however deep it is nested."""
+    todo: list[Expression] = [expression]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Term):
+            yield node
+        elif isinstance(node, Operation):
+            todo += [node.right, node.left]
+
+
+def evaluate(expression: Expression, value_of: Callable[[Term], Interval]) -> Interval:
+    """What an expression can amount to, however deep it is nested."""
+    todo: list[tuple[Expression, bool]] = [(expression, False)]
+    done: list[Interval] = []
+    while todo:
+        node, operands_done = todo.pop()
+        if isinstance(node, Term):
+            done.append(value_of(node))
+        elif isinstance(node, Number):
+            done.append(point(node.value))
+        elif operands_done:
+            right, left = done.pop(), done.pop()
+            done.append(_apply(node.operator, left, right))
+        else:
+            todo += [(node, True), (node.right, False), (node.left, False)]
+    return done[0]
+
+
+def _apply(operator: str, left: Interval, right: Interval) -> Interval:
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    return left * right if operator == "*" else left / right

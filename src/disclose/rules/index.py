@@ -1,0 +1,149 @@
+"""The facts of a report in canonical order, and the ways rules look them up.
+
+Sorting compares small integers: each distinct concept, period, set of dimensions, unit, language and entity is ranked once, so
+that the cost of a fact does not depend on how long its names are. Equal aspects end up side by side, which finds duplicates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from disclose.model import Dimensions, Entity, ExplicitMember, Fact, NumericValue, Period, Unit
+from disclose.names import QName
+
+H = TypeVar("H", bound=Hashable)
+SortKey = tuple[object, ...] | str
+
+
+class FactIndex:
+    """Facts by concept and by cell. A cell is what facts share that may be added up: period, dimensions, unit, entity."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        given = tuple(facts)
+        cells, keys = _numbers(given)
+        order = sorted(range(len(given)), key=keys.__getitem__)
+        groups = [[*group] for _, group in groupby(order, key=keys.__getitem__)]
+        for group in groups:
+            if len(group) > 1:
+                group.sort(key=lambda number: _value_order(given[number]))
+        order = [number for group in groups for number in group]
+        self.facts = tuple(given[number] for number in order)
+        self.duplicates = tuple(tuple(given[number] for number in group) for group in groups if len(group) > 1)
+        self._cells = [cells[number] for number in order]
+        self._places: dict[QName, tuple[int, int]] = {}
+        self._by_cell: dict[QName, Mapping[int, tuple[Fact, ...]]] = {}
+        start = 0
+        for concept, same in groupby(self.facts, key=lambda fact: fact.aspects.concept):
+            end = start + sum(1 for _ in same)
+            self._places[concept] = (start, end)
+            start = end
+
+    facts: tuple[Fact, ...]
+    """Every fact, in an order that depends on content only."""
+    duplicates: tuple[tuple[Fact, ...], ...]
+    """Facts with equal aspects, wherever there are several (OIM section 5.1)."""
+
+    @property
+    def concepts(self) -> Iterable[QName]:
+        """The concepts that are reported, in order."""
+        return self._places.keys()
+
+    def of(self, concept: QName) -> tuple[Fact, ...]:
+        """The facts of a concept, in order."""
+        start, end = self._places.get(concept, (0, 0))
+        return self.facts[start:end]
+
+    def cells(self, concept: QName) -> Mapping[int, tuple[Fact, ...]]:
+        """The facts of a concept by the number of their cell."""
+        found = self._by_cell.get(concept)
+        if found is None:
+            start, end = self._places.get(concept, (0, 0))
+            groups: dict[int, list[Fact]] = {}
+            for cell, fact in zip(self._cells[start:end], self.facts[start:end], strict=True):
+                groups.setdefault(cell, []).append(fact)
+            found = self._by_cell[concept] = {cell: tuple(group) for cell, group in groups.items()}
+        return found
+
+
+def sharing(facts: Iterable[Fact], aspect: Callable[[Fact], H]) -> Iterable[tuple[H, list[Fact]]]:
+    """Facts grouped by an aspect that many of them share, so that a rule looks at each value once.
+
+    Grouped by identity first: readers share one object between many facts, and looking at an identity costs less than hashing.
+    """
+    by_identity: dict[int, tuple[H, list[Fact]]] = {}
+    for fact in facts:
+        value = aspect(fact)
+        group = by_identity.get(id(value))
+        if group is None:
+            by_identity[id(value)] = (value, [fact])
+        else:
+            group[1].append(fact)
+    groups: dict[H, list[Fact]] = {}
+    for value, same in by_identity.values():
+        groups.setdefault(value, []).extend(same)
+    return groups.items()
+
+
+def _numbers(facts: Sequence[Fact]) -> tuple[list[int], list[int]]:
+    """For each fact the number of its cell and its place in canonical order, which equal aspects share."""
+    aspects = [fact.aspects for fact in facts]
+    concepts, _ = _ranks([one.concept for one in aspects], lambda name: name)
+    periods, period_count = _ranks([one.period for one in aspects], _period_order)
+    dimensions, dimension_count = _ranks([one.dimensions for one in aspects], _dimension_order)
+    units, unit_count = _ranks([one.unit for one in aspects], _unit_order)
+    languages, language_count = _ranks([one.language for one in aspects], lambda language: language or "")
+    entities, entity_count = _ranks([one.entity for one in aspects], _entity_order)
+    cells, keys = [], []
+    cell_count = period_count * dimension_count * unit_count * entity_count
+    for concept, period, dimension, unit, language, entity in zip(
+        concepts, periods, dimensions, units, languages, entities, strict=True
+    ):
+        cell = ((period * dimension_count + dimension) * unit_count + unit) * entity_count + entity
+        cells.append(cell)
+        keys.append((concept * cell_count + cell) * language_count + language)
+    return cells, keys
+
+
+def _ranks(values: list[H], order: Callable[[H], SortKey]) -> tuple[list[int], int]:
+    """The place of each value among the distinct ones, and how many those are. Values are told apart by identity first:
+    readers share one object between many facts, and hashing a name or a period costs more than sorting."""
+    by_identity = {id(value): value for value in values}
+    places: dict[H, int] = {}
+    for value in sorted(set(by_identity.values()), key=order):
+        places[value] = len(places)
+    by_place = {identity: places[value] for identity, value in by_identity.items()}
+    return [by_place[id(value)] for value in values], max(len(places), 1)
+
+
+def _period_order(period: Period) -> SortKey:
+    """Chronological by end, then by start; moments with a time zone by their time in UTC."""
+    return tuple(
+        "" if moment is None else (moment if moment.tzinfo is None else moment.astimezone(dt.UTC)).isoformat()
+        for moment in (period.end, period.start)
+    )
+
+
+def _dimension_order(dimensions: Dimensions) -> SortKey:
+    return tuple(
+        (dimension, "", member.member, "", False)
+        if isinstance(member, ExplicitMember)
+        else (dimension, "typed", member.element, member.text, member.nil)
+        for dimension, member in dimensions
+    )
+
+
+def _unit_order(unit: Unit | None) -> SortKey:
+    return () if unit is None else (unit.numerators, unit.denominators)
+
+
+def _entity_order(entity: Entity) -> SortKey:
+    return (entity.scheme, entity.identifier)
+
+
+def _value_order(fact: Fact) -> SortKey:
+    """The order of facts with equal aspects: by value, then by accuracy, then by where they come from."""
+    accuracy = fact.value.decimals_text if isinstance(fact.value, NumericValue) else ""
+    return (type(fact.value).__name__, str(fact.value), accuracy, str(fact.span or ""), fact.id)

@@ -1,0 +1,61 @@
+"""What a rule is: a function named as the offence, with its code, its severity and the specification that forbids it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from disclose.diagnostics import Diagnostic, Severity, Span
+from disclose.rules.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that offends a rule. The fields mean what they mean in `Diagnostic`; the rest is the rule's own."""
+
+    message: str
+    span: Span | None
+    help: str | None = None
+    details: tuple[str, ...] = ()
+    related: tuple[Span, ...] = ()
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: `check` looks at a whole report and yields every place that offends.
+
+    The docstring of `check` is the rule's documentation: its first line is the offence in a sentence, then follow paragraphs
+    that begin with ``Why:``, ``Example:`` and ``Instead:``. `section` names the specification and its section.
+    """
+
+    code: str
+    severity: Severity
+    section: str
+    check: Check
+
+    def findings(self, subject: Subject) -> Iterator[Diagnostic]:
+        """Every offence against this rule in a report."""
+        for found in self.check(subject):
+            yield Diagnostic(
+                self.code, self.severity, found.message, found.span, found.help, found.details, found.related, self.section
+            )
+
+    @property
+    def summary(self) -> str:
+        """The offence in one sentence."""
+        return (inspect.getdoc(self.check) or self.check.__name__).partition("\n")[0]
+
+    @property
+    def paragraphs(self) -> dict[str, str]:
+        """The paragraphs of the documentation by their first word: Why, Example, Instead."""
+        blocks = (inspect.getdoc(self.check) or "").split("\n\n")[1:]
+        return {name: text.strip() for name, _, text in (block.partition(":") for block in blocks)}
+
+
+def spans_of(*spans: Span | None) -> tuple[Span, ...]:
+    """The places that are known, each once, in order."""
+    return tuple(dict.fromkeys(span for span in spans if span is not None))

@@ -1,0 +1,175 @@
+"""The calculations of a taxonomy, evaluated on the facts of a report (Calculations 1.1, calculation consistency).
+
+A total is compared with its contributions where both are reported in one cell: the same period, dimensions, unit and entity.
+Each fact stands for an interval, duplicates for what their intervals have in common. What is not reported contributes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
+from disclose.model import Fact, NilValue, NumericValue
+from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
+from disclose.rules.index import FactIndex
+from disclose.taxonomy import Network, Taxonomy
+
+ARCROLES = (ARCROLE_SUMMATION_11, ARCROLE_SUMMATION_10)
+
+
+class Obstacle(Enum):
+    """Why the facts of a concept in a cell give no interval."""
+
+    NIL = "nil"
+    UNREADABLE = "unreadable"
+    EXCESS_DIGITS = "excess digits"
+    INCONSISTENT = "inconsistent duplicates"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one concept contributes to a sum: its weight, its facts (several if duplicated) and what they can mean."""
+
+    weight: Decimal
+    facts: tuple[Fact, ...]
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total in a cell, what it can mean, what its contributions add up to, and the concepts that are not reported."""
+
+    role: str
+    facts: tuple[Fact, ...]
+    reported: Interval
+    computed: Interval
+    contributions: tuple[Contribution, ...]
+    absent: tuple[QName, ...]
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the total can be the sum of its contributions."""
+        return self.reported.intersects(self.computed)
+
+
+class Sums:
+    """Evaluates calculations and remembers what each concept's facts mean in each cell."""
+
+    def __init__(self, taxonomy: Taxonomy, index: FactIndex, mode: RoundingMode | None) -> None:
+        self._index = index
+        self._mode = mode
+        self._stated: dict[QName, dict[int, Interval | Obstacle]] = {}
+        self.networks: tuple[Network, ...] = tuple(
+            network for arcrole in ARCROLES for network in (taxonomy.networks_of(arcrole) if mode is not None else ())
+        )
+
+    def stated(self, concept: QName) -> dict[int, Interval | Obstacle]:
+        """What the facts of a concept mean in each cell where it is reported."""
+        found = self._stated.get(concept)
+        if found is None:
+            mode = self._mode or RoundingMode.NEAREST
+            cells = self._index.cells(concept)
+            found = self._stated[concept] = {cell: _meaning(facts, mode) for cell, facts in cells.items()}
+        return found
+
+    def evaluate(self, network: Network, total: QName, cell: int) -> Sum | None:
+        """One calculation in one cell; None where it binds no facts or an obstacle stops it."""
+        reported = self.stated(total).get(cell)
+        if not isinstance(reported, Interval):
+            return None
+        contributions, absent = [], []
+        for arc in network.children(total):
+            meaning = self.stated(arc.target).get(cell)
+            if isinstance(meaning, Interval):
+                weight = arc.weight if arc.weight is not None else Decimal(1)
+                contributions.append(Contribution(weight, self._index.cells(arc.target)[cell], meaning))
+            elif meaning is None or meaning is Obstacle.NIL:
+                absent.append(arc.target)
+            else:
+                return None
+        if not contributions:
+            return None
+        computed = weighted_sum((one.weight, one.interval) for one in contributions)
+        return Sum(network.role, self._index.cells(total)[cell], reported, computed, tuple(contributions), tuple(absent))
+
+    @cached_property
+    def inconsistent(self) -> tuple[Sum, ...]:
+        """Every calculation whose total can't be the sum of its contributions."""
+        return tuple(
+            found
+            for network, total, cell in self._bindings()
+            if (found := self.evaluate(network, total, cell)) is not None and not found.consistent
+        )
+
+    @cached_property
+    def stopped(self) -> tuple[tuple[Obstacle, tuple[Fact, ...]], ...]:
+        """Every set of facts that takes part in a calculation and can't be calculated with, and why."""
+        found: dict[tuple[QName, int], Obstacle] = {}
+        for network, total, cell in self._bindings():
+            for concept in (total, *(arc.target for arc in network.children(total))):
+                meaning = self.stated(concept).get(cell)
+                if isinstance(meaning, Obstacle) and meaning is not Obstacle.NIL:
+                    found[concept, cell] = meaning
+        return tuple((obstacle, self._index.cells(concept)[cell]) for (concept, cell), obstacle in found.items())
+
+    def confirms(self, concept: QName, cell: int) -> bool:
+        """Whether some calculation to which a concept contributes adds up in a cell."""
+        for network in self.networks:
+            for arc in network.parents(concept):
+                found = self.evaluate(network, arc.source, cell)
+                if found is not None and found.consistent:
+                    return True
+        return False
+
+    def _bindings(self) -> Iterator[tuple[Network, QName, int]]:
+        """The calculations of which the total and at least one contribution are reported in one cell."""
+        for network in self.networks:
+            for total in network.sources:
+                cells = self._index.cells(total)
+                if cells:
+                    contributing = [self._index.cells(arc.target) for arc in network.children(total)]
+                    yield from ((network, total, cell) for cell in cells if any(cell in one for one in contributing))
+
+
+def _meaning(facts: tuple[Fact, ...], mode: RoundingMode) -> Interval | Obstacle:
+    """What facts with equal aspects mean together."""
+    values = [fact.value for fact in facts if isinstance(fact.value, NumericValue)]
+    if len(values) < len(facts):
+        if all(isinstance(fact.value, NilValue) for fact in facts):
+            return Obstacle.NIL
+        unreadable = any(not isinstance(fact.value, NumericValue | NilValue) for fact in facts)
+        return Obstacle.UNREADABLE if unreadable else Obstacle.INCONSISTENT
+    if any(has_excess_digits(value) for value in values):
+        return Obstacle.EXCESS_DIGITS
+    return agreement(values, mode) or Obstacle.INCONSISTENT
+
+
+def agreement(values: Iterable[NumericValue], mode: RoundingMode) -> Interval | None:
+    """What several statements of one number can mean together; None where they contradict one another.
+
+    Equally accurate statements must be equal; others agree as long as some number satisfies them all (OIM section 5.1).
+    """
+    common: Interval | None = None
+    by_accuracy: dict[int | None, Decimal] = {}
+    for value in values:
+        if by_accuracy.setdefault(value.decimals, value.number) != value.number:
+            return None
+        meaning = of_value(value, mode)
+        common = meaning if common is None else common.intersection(meaning)
+        if common is None:
+            return None
+    return common
+
+
+def has_excess_digits(value: NumericValue) -> bool:
+    """Whether a number has digits, other than zero, beyond the place to which it is said to be accurate."""
+    if value.decimals is None or not value.number.is_finite():
+        return False
+    _, digits, exponent = value.number.as_tuple()
+    assert isinstance(exponent, int), "a finite number has an exponent"
+    beyond = -value.decimals - exponent
+    return beyond > 0 and any(digits[-beyond:])
