@@ -146,6 +146,7 @@ def test_registry_4_lacks_the_swiss_rules() -> None:
         ("0.0", "num-dot-decimal", 6, True, "0"),
         ("12.5", None, 0, False, "12.5"),
         ("12,5", None, 0, False, None),
+        ("-12", None, 0, False, None),
         ("1", None, 401, False, None),
     ],
 )

@@ -131,10 +131,11 @@ def show(value: NumericValue, *, scale: int = 0, language: str = "en", style: Ne
 
 
 def read_displayed(text: str, transformation: QName | None, scale: int = 0, negative: bool = False) -> Decimal | None:
-    """The number that a processor reads from a tag (Inline XBRL 1.1 section 10.1.2); None if the text is not one."""
+    """The number that a processor reads from a tag (Inline XBRL 1.1 section 10.1.2); None if the text is not one. A sign
+    can't stand inside a tag."""
     lexical = text if transformation is None else transform(transformation, text)
     number = None if lexical is None else parse_decimal(lexical)
-    if number is None or abs(scale) > MAX_DIGITS:
+    if number is None or number.is_signed() or abs(scale) > MAX_DIGITS:
         return None
     scaled = _EXACT.scaleb(number, scale)
     return -scaled if negative and scaled else scaled

@@ -49,7 +49,12 @@ class InlineTagger:
         return Markup(escape_text(shown.before) + element + escape_text(shown.after))
 
     def text(self, fact: Fact, shown: str, transformation: QName | None, occurrence: str) -> Markup:
-        """A short fact that is not numeric: `shown` is unescaped text, read back through `transformation` if there is one."""
+        """A short fact that is not numeric: `shown` is unescaped text, read back through `transformation` if there is one.
+
+        A label shown for a value that can't be read from it (a member of an enumeration) is not tagged: the fact is hidden.
+        """
+        if transformation is None and self._hideable(fact) and shown != value_text(fact.value, self.resources.prefixes):
+            return Markup(escape_text(shown))
         attributes = self._common(fact, occurrence) + self._format(transformation) + self._language(fact)
         return Markup(f"<ix:nonNumeric{attributes}>{escape_text(shown)}</ix:nonNumeric>")
 
