@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from disclose.formats.prefixes import Prefixes
-from disclose.lexical import escape_attribute, escape_text, is_ncname
+from disclose.lexical import escape_attribute, escape_text
 from disclose.model import Aspects, Dimensions, Entity, ExplicitMember, Fact, Period, QNameValue, TypedMember, Unit
+from disclose.model.identity import fact_id
 from disclose.names import LINK, XBRLDI, XBRLI, XLINK, XSI, QName
 from disclose.taxonomy import Taxonomy
 
 ContextKey: TypeAlias = tuple[Entity, Period, Dimensions]
 K = TypeVar("K")
-_LONGEST_SLUG = 40
+_CONTEXT = QName("", "c")
 
 
 class Resources:
@@ -101,18 +102,10 @@ def _distinct(keys: Iterable[K], name: Callable[[K], str], content: Callable[[K]
     }
 
 
-def _slug(text: str) -> str:
-    """A part of an id: what an NCName allows of the text, cut where it is long."""
-    return "".join(char if is_ncname("a" + char) else "-" for char in text[:_LONGEST_SLUG])
-
-
 def _context_name(key: ContextKey) -> str:
-    _, period, dimensions = key
-    if period.is_calendar_year:
-        when = period.start_text[:4]
-    else:
-        when = _slug("_".join(part for part in (period.start_text, period.end_text) if part) or "forever")
-    return "-".join(["c", when, *(_slug(str(member)) for _, member in dimensions)])
+    """Named like the facts it serves: ``c-2023-GenerativeAIMember``."""
+    entity, period, dimensions = key
+    return fact_id(Aspects(_CONTEXT, entity, period, None, None, dimensions))
 
 
 def _context_content(key: ContextKey) -> str:
