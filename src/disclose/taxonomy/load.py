@@ -19,7 +19,7 @@ from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.discover import Discovery
 from disclose.taxonomy.dts.document import Document, Dts
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind, RoleType
-from disclose.taxonomy.dts.pointers import find_pointed
+from disclose.taxonomy.dts.pointers import Pointers
 from disclose.taxonomy.dts.relate import Relating, check_references
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
 from disclose.taxonomy.dts.uri import resolve, split_fragment
@@ -67,9 +67,14 @@ def load_dts(
         documents = discovery.documents
         if not documents:
             return Outcome(None, tuple(discovery.findings))
-        pointed = find_pointed(documents.values(), discovery.by_uri, catalog)
-        relating = Relating(discovery.by_uri, pointed)
+        pointers = Pointers(discovery.by_uri, catalog)
+        relating = Relating(discovery.by_uri, pointers)
         base_sets = relating.run(documents.values())
+        loose = tuple(check_references(documents.values(), discovery.by_uri, pointers))
+        for document in documents.values():
+            for element in document.elements:
+                if element.typed_domain is not None:
+                    pointers.node(*element.typed_domain)
         roles = [role for document in documents.values() for role in document.role_types]
         dts = Dts(
             entry_points=tuple(entry.uri for entry in entries if entry.uri is not None),
@@ -79,11 +84,10 @@ def load_dts(
             types=MappingProxyType(_types(documents.values())),
             role_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is None)),
             arcrole_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is not None)),
-            pointed=MappingProxyType(pointed),
+            pointed=MappingProxyType(pointers.pointed),
             base_sets=base_sets,
         )
-        found = (*discovery.findings, *check_references(documents.values(), discovery.by_uri, pointed), *relating.findings)
-        return Outcome(dts, _sorted(found))
+        return Outcome(dts, _sorted((*discovery.findings, *loose, *relating.findings)))
 
 
 @contextmanager

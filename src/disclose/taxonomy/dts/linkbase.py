@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import cast
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ _SIMPLE_LINKS = {
     f"{{{LINK}}}arcroleRef": (ReferenceKind.ARCROLE_REF, "arcroleURI"),
 }
 _LABELS = frozenset({f"{{{LINK}}}label", f"{{{GEN_LABEL}}}label", f"{{{LINK}}}footnote"})
+_BASED = etree.XPath("boolean(*/@xml:base)")
 _REFERENCES = frozenset({f"{{{LINK}}}reference", f"{{{GEN_REFERENCE}}}reference"})
 
 
@@ -85,7 +87,7 @@ def resolve_href(href: str, document: str, base: str) -> tuple[str | None, str |
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """All attributes by name in Clark notation; the names, which repeat without end, are kept once."""
-    return {intern(str(name)): str(value) for name, value in element.items()}
+    return {intern(name): value for name, value in cast("list[tuple[str, str]]", element.items())}
 
 
 def base_of(element: etree._Element, document: str) -> str:
@@ -114,12 +116,14 @@ def _read_link(link: etree._Element, source: Source, base: str, path: tuple[int,
     resources: list[Resource] = []
     targets: dict[str, str] = {"": source.uri}
     language = link.get(LANG, language)
+    based = bool(_BASED(link))
     for position, child in enumerate(link.iterchildren(etree.Element), 1):
         kind = child.get(TYPE)
         if kind == "arc":
             arcs.append(Arc(intern(str(child.tag)), attributes_of(child), line_of(child)))
         elif kind == "locator":
-            locators.append(_read_locator(child, source, base, targets))
+            inner = _own_base(child, base) if based else base
+            locators.append(_read_locator(child, source, inner, targets if inner == base else {}))
         elif kind == "resource":
             resources.append(_read_resource(child, source, (*path, position), language))
     return ExtendedLink(
@@ -137,17 +141,12 @@ def _read_link(link: etree._Element, source: Source, base: str, path: tuple[int,
 
 
 def _read_locator(element: etree._Element, source: Source, base: str, targets: dict[str, str]) -> Locator:
-    """`targets` remembers what each document part of an href resolves to in this link: there are few and it takes time."""
+    """`targets` remembers what each document part of an href resolves to from one base: there are few, and it takes time."""
     href = element.get(HREF, "")
     document, mark, fragment = href.partition("#")
-    own = element.get(BASE)
-    if own is not None:
-        uri = resolve_href(href, source.uri, _own_base(element, base))[0] or ""
-    else:
-        known = targets.get(document)
-        if known is None:
-            known = targets[document] = resolve_href(href, source.uri, base)[0] or ""
-        uri = known
+    uri = targets.get(document)
+    if uri is None:
+        uri = targets[document] = resolve_href(href, source.uri, base)[0] or ""
     return Locator(element.get(LABEL, ""), href, uri, fragment.strip() if mark else None, line_of(element))
 
 

@@ -6,9 +6,10 @@ notation, which is how they come from the parser and cheaper than a `QName` for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import cast
 
 from lxml import etree
@@ -28,9 +29,8 @@ BASE = f"{{{XML}}}base"
 _STRING = etree.XPath("string()")
 
 
-def line_of(element: etree._Element) -> int:
-    """The line of an element in its file; 0 for one that no file holds."""
-    return cast("int | None", element.sourceline) or 0
+line_of = cast("Callable[[etree._Element], int]", attrgetter("sourceline"))
+"""The line of an element of a parsed document. A function call less, a million times."""
 
 
 def text_of(element: etree._Element) -> str:

@@ -5,7 +5,7 @@ They are rare, so documents are read a second time for them, and only those they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -17,56 +17,48 @@ from disclose.taxonomy.dts.xpointer import Pointer, parse_fragment
 from disclose.xml_source import parse_xml
 
 
-def find_pointed(
-    documents: Iterable[Document], by_uri: Mapping[str, Document], catalog: Catalog
-) -> dict[tuple[str, str], Node]:
-    """The nodes of all fragments in the documents that `Document.ids` does not answer, as far as they exist."""
-    wanted: dict[str, dict[str, tuple[Pointer, ...]]] = {}
-    for uri, fragment in _fragments(documents):
-        document = by_uri.get(uri)
-        if document is not None and fragment not in document.ids:
-            pointers = parse_fragment(fragment)
-            if pointers:
-                wanted.setdefault(uri, {})[fragment] = pointers
-    found: dict[tuple[str, str], Node] = {}
-    for uri, fragments in wanted.items():
-        data = catalog.read(uri)
-        tree = parse_xml(data.value, by_uri[uri].shown).value if data.value is not None else None
-        if tree is not None:
-            for fragment, node in _look_up(by_uri[uri], tree.getroot(), fragments):
-                found[uri, fragment] = node
-    return found
+class Pointers:
+    """Finds what fragments point to. `pointed` has every node that was found here, by URI and fragment."""
 
+    def __init__(self, by_uri: Mapping[str, Document], catalog: Catalog) -> None:
+        self.pointed: dict[tuple[str, str], Node] = {}
+        self._by_uri = by_uri
+        self._catalog = catalog
+        self._trees: dict[str, _Tree | None] = {}
+        self._paths: dict[str, dict[tuple[int, ...], Node]] = {}
 
-def _fragments(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    for document in documents:
-        for reference in document.references:
-            if reference.uri is not None and reference.fragment:
-                yield reference.uri, reference.fragment
-        for element in document.elements:
-            if element.typed_domain is not None:
-                yield element.typed_domain
-        for link in document.links:
-            for locator in link.locators:
-                if locator.fragment:
-                    yield locator.uri, locator.fragment
+    def node(self, uri: str, fragment: str) -> Node | None:
+        """The node that a fragment of a document of the set points to; None for one that points to nothing."""
+        document = self._by_uri.get(uri)
+        if document is None:
+            return None
+        known = document.ids.get(fragment) or self.pointed.get((uri, fragment))
+        if known is not None:
+            return known
+        for pointer in parse_fragment(fragment) or ():
+            node = self._look_up(document, uri, pointer)
+            if node is not None:
+                self.pointed[uri, fragment] = node
+                return node
+        return None
 
+    def _look_up(self, document: Document, uri: str, pointer: Pointer) -> Node | None:
+        tree = self._tree(document, uri)
+        element = None if tree is None else tree.point(pointer)
+        if element is None:
+            return None
+        start = document.ids.get(pointer.id) if pointer.id is not None else None
+        origin = () if start is None or isinstance(start, OtherNode) else start.path
+        known = self._paths[uri].get(origin + pointer.children)
+        return known or OtherNode(document.source, str(element.tag), element.get("id"), line_of(element))
 
-def _look_up(
-    document: Document, root: etree._Element, fragments: Mapping[str, tuple[Pointer, ...]]
-) -> Iterator[tuple[str, Node]]:
-    tree = _Tree(root)
-    paths = {node.path: node for node in _extracted(document)}
-    for fragment, pointers in fragments.items():
-        for pointer in pointers:
-            element = tree.point(pointer)
-            if element is None:
-                continue
-            start = document.ids.get(pointer.id) if pointer.id is not None else None
-            origin = start.path if start is not None and not isinstance(start, OtherNode) else None
-            known = paths.get(pointer.children if pointer.id is None else (origin or ()) + pointer.children)
-            yield fragment, known or OtherNode(document.source, str(element.tag), element.get("id"), line_of(element))
-            break
+    def _tree(self, document: Document, uri: str) -> _Tree | None:
+        if uri not in self._trees:
+            data = self._catalog.read(uri)
+            tree = parse_xml(data.value, document.shown).value if data.value is not None else None
+            self._trees[uri] = None if tree is None else _Tree(tree.getroot())
+            self._paths[uri] = {node.path: node for node in _extracted(document)}
+        return self._trees[uri]
 
 
 class _Tree:

@@ -27,13 +27,15 @@ def effective(relationships: Iterable[NodeRelationship]) -> tuple[NodeRelationsh
     Equivalent ones (same nodes, and equal attributes other than `use`, `priority` and those of XLink) compete: the highest
     priority wins, at equal priority a prohibiting arc, else the first.
     """
-    relationships = list(relationships)
+    relationships = tuple(relationships)
+    if len({(relationship.source, relationship.target) for relationship in relationships}) == len(relationships):
+        # nearly always no two arcs compete
+        if not any("use" in relationship.arc.attributes for relationship in relationships):
+            return relationships
+        return tuple(relationship for relationship in relationships if not relationship.arc.prohibited)
     pairs: dict[tuple[Node, Node], list[NodeRelationship]] = {}
     for relationship in relationships:
         pairs.setdefault((relationship.source, relationship.target), []).append(relationship)
-    contested = len(pairs) < len(relationships)
-    if not contested:
-        return tuple(relationship for relationship in relationships if relationship.arc.attributes.get("use") != "prohibited")
     lost: set[NodeRelationship] = set()
     for pair in pairs.values():
         if len(pair) > 1:

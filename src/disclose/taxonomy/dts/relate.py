@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.taxonomy.dts.document import BaseSet, Document, Node, NodeRelationship
 from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, ReferenceKind
+from disclose.taxonomy.dts.pointers import Pointers
 from disclose.taxonomy.dts.prohibition import effective
 from disclose.taxonomy.dts.xpointer import parse_fragment
 
@@ -23,7 +24,7 @@ class Relating:
     """The state of relating all arcs of a taxonomy set."""
 
     by_uri: Mapping[str, Document]
-    pointed: Mapping[tuple[str, str], Node]
+    pointers: Pointers
     sets: dict[BaseSetKey, list[NodeRelationship]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     count: int = 0
@@ -80,24 +81,23 @@ class Relating:
     def _pointed(self, link: ExtendedLink, locator: Locator, document: Document) -> Node | None:
         if not locator.fragment:
             return OtherNode(document.source, document.root.clark, None, 1)
-        node = self.pointed.get((locator.uri, locator.fragment))
+        node = self.pointers.node(locator.uri, locator.fragment)
         if node is None:
             span = link.source.span(locator.line)
             self.findings.append(dangling("locator", locator.href, locator.fragment, document, span))
         return node
 
 
-def check_references(
-    documents: Iterable[Document], by_uri: Mapping[str, Document], pointed: Mapping[tuple[str, str], Node]
-) -> Iterator[Diagnostic]:
+def check_references(documents: Iterable[Document], by_uri: Mapping[str, Document], pointers: Pointers) -> Iterator[Diagnostic]:
     """Findings about the fragments of simple links: schemaRef, linkbaseRef, roleRef, arcroleRef."""
     for document in documents:
         for reference in document.references:
-            target = by_uri.get(reference.uri or "")
-            if target is None or not reference.fragment or reference.kind is ReferenceKind.LOCATOR:
+            uri, fragment = reference.uri, reference.fragment
+            target = None if uri is None else by_uri.get(uri)
+            if uri is None or target is None or not fragment or reference.kind is ReferenceKind.LOCATOR:
                 continue
-            if reference.fragment not in target.ids and (reference.uri, reference.fragment) not in pointed:
-                yield dangling(reference.kind, reference.href, reference.fragment, target, reference.span)
+            if pointers.node(uri, fragment) is None:
+                yield dangling(reference.kind, reference.href, fragment, target, reference.span)
 
 
 def dangling(what: str, href: str, fragment: str, document: Document, span: Span | None) -> Diagnostic:

@@ -57,7 +57,7 @@ class Schema:
 def read_schema(root: etree._Element, source: Source, includer: str | None = None) -> Schema:
     """Read an ``xs:schema`` element. `includer` is the target namespace of the schema that includes it, if one does."""
     own = root.get("targetNamespace")
-    scope = SchemaScope(source, own or includer or "", chameleon=own is None and bool(includer))
+    scope = SchemaScope(source, own or includer or "", own is None and bool(includer), namespaces_of(root))
     schema = Schema(scope)
     taken: set[etree._Element] = set()
     for position, child in enumerate(root.iterchildren(etree.Element), 1):
@@ -86,6 +86,8 @@ def _element(element: etree._Element, scope: SchemaScope, path: tuple[int, ...])
     if qname is None:
         return None
     get = element.get
+    prefixes = scope.prefixes_at(element)
+    type_name, group = get("type"), get("substitutionGroup")
     anonymous = None
     if len(element):
         anonymous = next((child for child in element if child.tag in (COMPLEX_TYPE, SIMPLE_TYPE)), None)
@@ -93,13 +95,13 @@ def _element(element: etree._Element, scope: SchemaScope, path: tuple[int, ...])
         source=scope.source,
         qname=qname,
         id=get("id"),
-        type=scope.reference(element, get("type")),
+        type=None if type_name is None else scope.resolve(type_name, prefixes),
         anonymous=None if anonymous is None else read_type(anonymous, scope, ()),
-        substitution_group=scope.reference(element, get("substitutionGroup")),
+        substitution_group=None if group is None else scope.resolve(group, prefixes),
         abstract=get("abstract") in _TRUE,
         nillable=get("nillable") in _TRUE,
         attributes=attributes_of(element),
-        namespaces=namespaces_of(element),
+        namespaces=prefixes,
         typed_domain=_typed_domain(get(TYPED_DOMAIN_REF), scope.source),
         path=path,
         line=line_of(element),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -48,24 +48,40 @@ class SchemaScope:
     """The schema a definition stands in: its document and its target namespace.
 
     `chameleon` marks a schema without a target namespace that takes the one of the schema that includes it, in which names
-    without a namespace are of that namespace too (XML Schema Part 1, section 4.2.1).
+    without a namespace are of that namespace too (XML Schema Part 1, section 4.2.1). `prefixes` are those in scope at the
+    root, which nearly always are those in scope everywhere; `names` remembers what they make of QNames.
     """
 
     source: Source
     namespace: str
     chameleon: bool = False
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    names: dict[str, QName | None] = field(default_factory=dict)
 
     def name(self, element: etree._Element) -> QName | None:
         """The name that a global definition gives itself."""
         name = element.get("name")
         return None if name is None else QName(self.namespace, name.strip())
 
+    def prefixes_at(self, element: etree._Element) -> Mapping[str, str]:
+        """Prefixes in scope at an element, with ``""`` for the default namespace."""
+        own = namespaces_of(element)
+        return self.prefixes if own == self.prefixes else own
+
     def reference(self, element: etree._Element, text: str | None) -> QName | None:
         """A QName in an attribute, resolved in its scope; None if absent or not a QName."""
-        if text is None:
-            return None
-        qname = parse_qname(text, namespaces_of(element))
-        return QName(self.namespace, qname.local) if qname is not None and self.chameleon and not qname.namespace else qname
+        return None if text is None else self.resolve(text, self.prefixes_at(element))
+
+    def resolve(self, text: str, prefixes: Mapping[str, str]) -> QName | None:
+        """A QName resolved with prefixes from `prefixes_at`."""
+        if prefixes is self.prefixes and text in self.names:
+            return self.names[text]
+        qname = parse_qname(text, dict(prefixes))
+        if qname is not None and self.chameleon and not qname.namespace:
+            qname = QName(self.namespace, qname.local)
+        if prefixes is self.prefixes:
+            self.names[text] = qname
+        return qname
 
 
 def namespaces_of(element: etree._Element) -> dict[str, str]:
