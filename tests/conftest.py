@@ -38,6 +38,17 @@ from disclose.taxonomy.load import load_taxonomy
 from disclose.transforms import NegativeStyle, show, show_month, show_value
 from disclose.xhtml import block_text
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write generated pages and goldens anew (never in CI)")
+
+
+@pytest.fixture(scope="session")
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    """Whether generated files are to be written anew instead of compared."""
+    return bool(request.config.getoption("--regenerate"))
+
+
 EVERY_KIND_NAMESPACE = "https://every-kind.example/2023"
 EVERY_KIND_SCHEMA = Path(__file__).parent / "formats" / "every_kind.xsd"
 OUTLOOK = (

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from disclose.intervals import Interval, Rational, point
 from disclose.model import Fact, NumericValue
-from disclose.rules.evaluation import Evaluator, Operand, evaluate, terms_of
+from disclose.rules.evaluation import Evaluator, Operand, evaluate
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
 from disclose.rules.wording import amount, figure, labelled, like, named, place_of, spread
@@ -34,7 +34,7 @@ def assertion_not_satisfied(subject: Subject) -> Iterator[Finding]:
     """
     evaluator = Evaluator(subject)
     for assertion in subject.taxonomy.assertions:
-        terms = tuple(dict.fromkeys(terms_of(assertion.expression)))
+        terms = tuple(dict.fromkeys(assertion.terms()))
         for place, facts in evaluator.places(assertion.target).items():
             stated = evaluator.stated(facts)
             operands = {term: operand for term in terms if (operand := evaluator.operand(term, place)) is not None}

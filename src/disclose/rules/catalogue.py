@@ -29,7 +29,7 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("oime:valueForAbstractConcept", ERROR, f"{_OIM}, concept core dimension", xbrl21.abstract_concept_reported),
     # XBRL 2.1 chapter 4
     Rule("xbrl.4.6.2:numericUnit", ERROR, "XBRL 2.1 section 4.6.2", xbrl21.numeric_fact_without_unit),
-    Rule("oime:misplacedUnitDimension", ERROR, "XBRL 2.1 section 4.6.2", xbrl21.unit_on_text),
+    Rule("oime:misplacedUnitDimension", ERROR, f"{_OIM}, unit core dimension", xbrl21.unit_on_text),
     Rule("xbrl.4.6.3:extraneousPrecisionDecimals", ERROR, "XBRL 2.1 section 4.6.3", xbrl21.decimals_on_text),
     Rule("xbrl.4.7.2:contextPeriodType", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_type_mismatch),
     Rule("xbrl.4.7.2:periodStartBeforeEnd", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_ends_before_it_starts),

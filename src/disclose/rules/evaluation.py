@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from disclose.intervals import Interval, RoundingMode, of_value, point
@@ -13,7 +13,7 @@ from disclose.model.period import PeriodKind
 from disclose.names import QName
 from disclose.rules.subject import Subject
 from disclose.rules.sums import agreement
-from disclose.taxonomy.assertion import Expression, Number, Operation, Term
+from disclose.taxonomy.assertion import Expression, Number, Term
 
 _SAME_LENGTH = dt.timedelta(days=3)
 """Two months, quarters, half-years or years differ in length by at most this."""
@@ -132,33 +132,14 @@ def _is_before(moment: dt.datetime | None, other: dt.datetime | None) -> bool:
     return moment < other
 
 
-def terms_of(expression: Expression) -> Iterator[Term]:
-    """The terms of an expression, left to right, however deep it is nested."""
-    todo: list[Expression] = [expression]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, Term):
-            yield node
-        elif isinstance(node, Operation):
-            todo += [node.right, node.left]
-
-
 def evaluate(expression: Expression, value_of: Callable[[Term], Interval]) -> Interval:
-    """What an expression can amount to, however deep it is nested."""
-    todo: list[tuple[Expression, bool]] = [(expression, False)]
-    done: list[Interval] = []
-    while todo:
-        node, operands_done = todo.pop()
-        if isinstance(node, Term):
-            done.append(value_of(node))
-        elif isinstance(node, Number):
-            done.append(point(node.value))
-        elif operands_done:
-            right, left = done.pop(), done.pop()
-            done.append(_apply(node.operator, left, right))
-        else:
-            todo += [(node, True), (node.right, False), (node.left, False)]
-    return done[0]
+    """What an expression can amount to. Its depth is bounded where it is parsed."""
+    if isinstance(expression, Term):
+        return value_of(expression)
+    if isinstance(expression, Number):
+        return point(expression.value)
+    left, right = evaluate(expression.left, value_of), evaluate(expression.right, value_of)
+    return _apply(expression.operator, left, right)
 
 
 def _apply(operator: str, left: Interval, right: Interval) -> Interval:

@@ -59,3 +59,8 @@ class Rule:
 def spans_of(*spans: Span | None) -> tuple[Span, ...]:
     """The places that are known, each once, in order."""
     return tuple(dict.fromkeys(span for span in spans if span is not None))
+
+
+def file_name(code: str) -> str:
+    """A code as part of a file name: Windows forbids the colon."""
+    return code.replace(":", "-")
