@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from disclose.diagnostics import Diagnostic, Span, error, warning
+from disclose.diagnostics import Diagnostic, Span, did_you_mean, error, warning
 from disclose.names import QName
 from disclose.taxonomy.assertion import Assertion, AssertionSyntaxError, parse_assertion
 from disclose.taxonomy.author_draft import Draft
-from disclose.taxonomy.author_names import closest
+from disclose.taxonomy.author_files import Sourced
 from disclose.taxonomy.concept import Role
 
 
@@ -41,7 +41,7 @@ def assertions_of(draft: Draft) -> tuple[Assertion, ...]:
 def _unknown(draft: Draft, name: str, span: Span) -> Diagnostic:
     known = (candidate for candidate, (what, _) in draft.names.declared.items() if what in ("concept", "dimension"))
     message = f"The assertion names {name}, which is neither a concept nor a dimension"
-    help_text = closest(name, known) or "Declare it, or correct the assertion."
+    help_text = did_you_mean(name, known) or "Declare it, or correct the assertion."
     return error("disclose.taxonomy:assertion-name", message, span, help=help_text)
 
 
@@ -81,7 +81,7 @@ def unused_findings(draft: Draft) -> Iterator[Diagnostic]:
     """Declarations that nothing refers to: harmless, and often the trace of a misspelling."""
     sources = draft.sources
     assert sources.header is not None
-    uses = {
+    uses: dict[str, tuple[Mapping[str, Sourced[object]], str]] = {
         "type": (sources.types, "no concept or dimension has this type"),
         "member": (sources.members, "no dimension or enumeration has this member"),
         "dimension": (sources.dimensions, "no statement's table has this axis"),

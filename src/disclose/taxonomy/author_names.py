@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from disclose.diagnostics import Diagnostic, Span, error
+from disclose.diagnostics import Diagnostic, Span, did_you_mean, error
 from disclose.lexical import is_ncname
 from disclose.taxonomy.author_files import Sources, duplicate
 
@@ -70,15 +70,6 @@ STANDARD_PREFIXES = frozenset(
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
-    """``Did you mean X?`` for the known name most like `name`, if one is alike enough."""
-    import difflib  # only when something is wrong
-
-    folded = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-    return f"Did you mean {folded[found[0]]}?" if found else None
-
-
 @dataclass(slots=True)
 class Names:
     """Every element name of the taxonomy, what it is declared as (``concept``, ``member``, …) and where."""
@@ -102,13 +93,13 @@ class Names:
             message = f"{name} is {article} {other[0]}, and a {what} is needed here"
             return error(f"disclose.taxonomy:unknown-{what}", message, span, related=(other[1],))
         known = (candidate for candidate, (sort, _) in self.declared.items() if sort == what)
-        help_text = closest(name, known) or f"Declare it under {what}s."
+        help_text = did_you_mean(name, known) or f"Declare it under {what}s."
         return error(f"disclose.taxonomy:unknown-{what}", f"There is no {what} {name}", span, help=help_text)
 
 
 def unknown_among(what: str, name: str, known: Iterable[str], span: Span, otherwise: str) -> Diagnostic:
     """The finding about a name outside a fixed or separate set of names: a type, a unit, a label role."""
-    help_text = closest(name, known) or otherwise
+    help_text = did_you_mean(name, known) or otherwise
     return error(f"disclose.taxonomy:unknown-{what.replace(' ', '-')}", f"There is no {what} {name}", span, help=help_text)
 
 
