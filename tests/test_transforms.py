@@ -139,6 +139,29 @@ def test_registry_4_lacks_the_swiss_rules() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        ("numdotdecimal", "1,234.50", "1234.5"),
+        ("numdotdecimal", "1 234", "1234"),
+        ("numdotdecimal", "12,34", None),
+        ("numdotdecimal", ".5", None),
+        ("numcommadecimal", "1.234,50", "1234.5"),
+        ("zerodash", "—", "0"),
+        ("zerodash", "--", None),
+        ("zerodash", "", None),
+        ("nocontent", "x", ""),
+        ("booleantrue", "☑", "true"),
+        ("datemonthdayyearen", "December 31, 2023", "2023-12-31"),
+        ("dateyearmonthdaycjk", "2023年12月31日", "2023-12-31"),
+        ("dateyearmonthdaycjk", "2023-12-31", None),
+        ("dateyearmonthcjk", "２０２３年１月", "2023-01"),
+    ],
+)
+def test_rules_of_registry_3(rule: str, text: str, expected: str | None) -> None:
+    assert transform(QName(IXT_TR3, rule), text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "rule", "scale", "negative", "expected"),
     [
         ("6,494.7", "num-dot-decimal", 6, True, "-6494700000"),

@@ -72,6 +72,7 @@ def test_what_is_written_is_read(every_kind_report: CheckedReport, every_kind_ta
     ("element", "expected"),
     [
         ('<t:Revenue contextRef="y" unitRef="u" decimals="-5"> 1.50 </t:Revenue>', NumericValue(Decimal("1.5"), -5)),
+        ('<t:Revenue contextRef=" y " unitRef="\nu" decimals=" 0 ">1</t:Revenue>', NumericValue(Decimal(1), 0)),
         ('<t:Revenue contextRef="y" unitRef="u" decimals="INF">1</t:Revenue>', NumericValue(Decimal(1), None)),
         ('<t:Revenue contextRef="y" unitRef="u" precision="3">123456</t:Revenue>', NumericValue(Decimal(123456), -3)),
         ('<t:Revenue contextRef="y" unitRef="u" precision="INF">12</t:Revenue>', NumericValue(Decimal(12), None)),

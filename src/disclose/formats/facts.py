@@ -58,12 +58,12 @@ class FactReader:
     def add(self, found: FoundFact) -> None:
         """Read one fact; a finding takes its place where it has no usable context."""
         name = found.concept.local
-        context = self.contexts.get(found.context or "")
+        context = self.contexts.get(collapse(found.context or ""))
         if context is None:
             message = f"{name} refers to a context that does not exist: {found.context or 'none is named'}"
             self._report("xbrl.4.6.1:itemContextRef", message, found, "XBRL 2.1 section 4.6.1")
             return
-        unit = self.units.get(found.unit) if found.unit is not None else None
+        unit = None if found.unit is None else self.units.get(collapse(found.unit))
         if found.unit is not None and unit is None:
             message = f"{name} refers to a unit that does not exist: {found.unit}"
             self._report("xbrl.4.6.2:numericUnit", message, found, "XBRL 2.1 section 4.6.2")

@@ -3,7 +3,8 @@
 Rank 1. A registry is a table from a rule's name to its function, which gives the value's lexical form, or None for a text the
 rule does not accept. White space is collapsed before a rule is applied. Digits are ASCII digits unless a rule says otherwise.
 
-Transformation Rules Registry 5 (2022-02-16). Registry 4 (2020-02-12) is the same without the Swiss and Welsh rules.
+Transformation Rules Registry 5 (2022-02-16); registry 4 (2020-02-12) is the same without the Swiss and Welsh rules; registry 3
+(2015-02-26) has other names and is stricter about groups of digits. Of names of months, the English ones are read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from disclose.lexical import MAX_DIGITS, collapse, parse_decimal, print_decimal
-from disclose.names import IXT_TR4, IXT_TR5, QName
+from disclose.names import IXT_TR3, IXT_TR4, IXT_TR5, QName
 
 Rule: TypeAlias = Callable[[str], str | None]
 
@@ -40,6 +41,7 @@ _MONTH = "(" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + ")"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TWO, _YEAR = "([0-9]{1,2})", "([0-9]{4}|[0-9]{1,2})"
 _GAP = "[^0-9]+"
+_DASHES = "-\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0d"
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -60,6 +62,24 @@ def _number(groups: str, mark: str) -> Rule:
         return _canonical(text.translate(drop).replace(mark, "."))
 
     return rule
+
+
+def _grouped_number(groups: str, mark: str) -> Rule:
+    """Digits in groups of three, as registry 3 has them: a group may be set off, and after the mark there are digits only."""
+    pattern = re.compile(rf"[0-9]{{1,3}}(?:[{groups} \u00a0]?[0-9]{{3}})*(?:{re.escape(mark)}[0-9]+)?\Z")
+    drop = str.maketrans("", "", groups + " \u00a0")
+
+    def rule(text: str) -> str | None:
+        if len(text) > 2 * MAX_DIGITS or not pattern.match(text):
+            return None
+        return _canonical(text.translate(drop).replace(mark, "."))
+
+    return rule
+
+
+def _zero_dash(text: str) -> str | None:
+    """One dash, of whichever sort, for nothing."""
+    return "0" if len(text) == 1 and text in _DASHES else None
 
 
 def _unit_number(groups: str) -> Rule:
@@ -140,8 +160,34 @@ _REGISTRY_5: dict[str, Rule] = {
     "num-dot-decimal-apos": _number("," + _APOSTROPHES, "."),
     "num-unit-decimal-apos": _unit_number(".,，＇" + _APOSTROPHES),
 }
+_SAME_IN_REGISTRY_3 = {
+    "booleanfalse": "fixed-false",
+    "booleantrue": "fixed-true",
+    "datedaymonth": "date-day-month",
+    "datedaymonthen": "date-day-monthname-en",
+    "datedaymonthyear": "date-day-month-year",
+    "datedaymonthyearen": "date-day-monthname-year-en",
+    "datemonthday": "date-month-day",
+    "datemonthdayen": "date-monthname-day-en",
+    "datemonthdayyear": "date-month-day-year",
+    "datemonthdayyearen": "date-monthname-day-year-en",
+    "datemonthyearen": "date-monthname-year-en",
+    "dateyearmonthday": "date-year-month-day",
+    "dateyearmonthen": "date-year-monthname-en",
+    "nocontent": "fixed-empty",
+}
+_REGISTRY_3: dict[str, Rule] = {
+    **{name: _REGISTRY_4[same] for name, same in _SAME_IN_REGISTRY_3.items()},
+    "datemonthyear": _date_rule(f"{_TWO}{_GAP}{_YEAR}", "my"),
+    "dateyearmonthcjk": _date_rule(f"{_YEAR} ?年 ?{_TWO} ?月", "ym", _WIDE_DIGITS),
+    "dateyearmonthdaycjk": _date_rule(f"{_YEAR} ?年 ?{_TWO} ?月 ?{_TWO} ?日", "ymd", _WIDE_DIGITS),
+    "numcommadecimal": _grouped_number(".", ","),
+    "numdotdecimal": _grouped_number(",", "."),
+    "numunitdecimal": _unit_number(".,，"),
+    "zerodash": _zero_dash,
+}
 REGISTRIES: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
-    {IXT_TR4: MappingProxyType(_REGISTRY_4), IXT_TR5: MappingProxyType(_REGISTRY_5)}
+    {IXT_TR3: MappingProxyType(_REGISTRY_3), IXT_TR4: MappingProxyType(_REGISTRY_4), IXT_TR5: MappingProxyType(_REGISTRY_5)}
 )
 """Every registry that is read, by namespace."""
 
