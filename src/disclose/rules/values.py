@@ -16,12 +16,12 @@ from disclose.model import (
     UnreadableValue,
     Value,
 )
-from disclose.rules.facets import broken_by_number, broken_by_text, built_in_bounds
 from disclose.rules.rule import Finding
 from disclose.rules.subject import Subject
 from disclose.rules.wording import about, figure
 from disclose.taxonomy import Concept, ItemKind
 from disclose.taxonomy.concept import NO_FACETS
+from disclose.taxonomy.facets import broken_by_number, broken_by_text, built_in_bounds
 
 _CLASSES: dict[ItemKind, tuple[type[Value], str]] = {
     ItemKind.STRING: (TextValue, "text"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from disclose.lexical import escape_attribute, first_illegal_character, parse_decimal, print_decimal
 from disclose.names import XS
-from disclose.taxonomy import Facets
+from disclose.taxonomy.concept import Facets
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSchema
