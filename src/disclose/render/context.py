@@ -19,6 +19,9 @@ from disclose.taxonomy import Concept, LinkRole, Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.yaml_source import KeyPath
 
+TABLE_PLACE = "table-"
+"""How the places of statements begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
@@ -81,14 +84,23 @@ class PageContext:
         return self.unknown(f"There is no concept {name}", path, suggestion(name, known))
 
     def unknown(self, message: str, path: KeyPath, help: str | None) -> Diagnostic:
-        """A finding about a name in the layout."""
-        return error("disclose.layout:unknown-name", message, self.project.source.span("layout", *path), help=help)
+        """A finding about a name in the layout that stands for nothing."""
+        return self.finding("unknown-name", message, path, help)
+
+    def finding(self, name: str, message: str, path: KeyPath, help: str | None) -> Diagnostic:
+        """A finding at a place of the layout in disclosure.yaml."""
+        return error(f"disclose.layout:{name}", message, self.project.source.span("layout", *path), help=help)
 
 
 def role_name(role: LinkRole | str) -> str:
     """The short name of a link role: the last segment of its URI."""
     uri = role if isinstance(role, str) else role.uri
     return uri.rstrip("/").rpartition("/")[2]
+
+
+def table_place(role: LinkRole | str) -> str:
+    """The place of a statement's table in a page."""
+    return TABLE_PLACE + anchor(role_name(role))
 
 
 def anchor(text: str) -> str:

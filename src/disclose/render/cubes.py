@@ -100,10 +100,10 @@ def _order(dimensions: Dimensions, trees: Mapping[QName, Mapping[QName, tuple[in
 
 def _depth(dimensions: Dimensions, trees: Mapping[QName, Mapping[QName, tuple[int, int]]]) -> int:
     """Direct parts of the whole are not indented; nor is a combination of members."""
-    if len(dimensions) != 1 or not isinstance(dimensions[0][1], ExplicitMember):
+    if len(dimensions) != 1:
         return 0
     axis, member = dimensions[0]
-    return max(trees[axis].get(member.member, (0, 1))[1] - 1, 0)
+    return max(trees[axis].get(member.member, (0, 1))[1] - 1, 0) if isinstance(member, ExplicitMember) else 0
 
 
 def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:

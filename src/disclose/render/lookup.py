@@ -38,6 +38,10 @@ class FactIndex:
         facts = self.all(concept, period, dimensions)
         return facts[0] if facts else None
 
+    def same(self, fact: Fact) -> Fact:
+        """The fact of the index that says the same: the one whose id the report uses."""
+        return self.by_aspects.get(fact.aspects, fact)
+
     def of(self, concept: QName) -> tuple[Fact, ...]:
         """Every fact of a concept."""
         return self.by_concept.get(concept, ())

@@ -38,11 +38,14 @@ class Section:
     source: str | None = None
     fact: Fact | None = None
 
-    def laid_out(self, placer: Placer, place: str) -> Markup:
-        """The body as XHTML in which facts are tagged."""
-        return Markup("").join(
-            Markup(piece) if isinstance(piece, str) else placer.inline(piece.fact, piece.shown, place) for piece in self.pieces
+    def laid_out(self, placer: Placer, facts: FactIndex, place: str) -> Markup:
+        """The body as XHTML in which facts are tagged, and itself tagged where it is a text block."""
+        tagged = (
+            Markup(piece) if isinstance(piece, str) else placer.inline(facts.same(piece.fact), piece.shown, place)
+            for piece in self.pieces
         )
+        content = Markup("").join(tagged)
+        return content if self.fact is None else placer.block(facts.same(self.fact), content, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from disclose.model import Fact, NilValue, NumericValue
+from disclose.model import EnumerationValue, Fact, NilValue, NumericValue, QNameValue
 from disclose.render.tagging import Tagger
 from disclose.transforms import Displayed
 
@@ -40,6 +40,9 @@ class Placer:
         occurrence = self._occurrence(fact, place)
         if isinstance(fact.value, NilValue):
             return self._tagger.nil(fact, shown.text, occurrence)
+        if isinstance(fact.value, EnumerationValue | QNameValue):
+            # no rule reads such a value from the words a reader wants to see: the document holds it out of sight
+            return escape(shown.text)
         if isinstance(fact.value, NumericValue):
             # the marks are written here, where it is known whether they hang
             bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative)
@@ -52,10 +55,9 @@ class Placer:
         places.append(place)
         return place if times == 1 else f"{place}-{times}"
 
-    def place_of(self, fact: Fact) -> str | None:
-        """The first place in which a fact stands."""
-        places = self._places.get(fact.id)
-        return places[0] if places else None
+    def places_of(self, fact: Fact) -> tuple[str, ...]:
+        """The places in which a fact stands, in the order of the page."""
+        return tuple(self._places.get(fact.id, ()))
 
     def unplaced(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The facts that stand nowhere yet, in their order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from disclose.model import Dimensions, Fact, NumericValue
 from disclose.names import QName
 from disclose.render.citations import merged, shorten
-from disclose.render.context import PageContext, main_unit, role_name
+from disclose.render.context import PageContext, main_unit, role_name, table_place
 from disclose.render.cubes import Cube, cube_of
 from disclose.render.naming import period_heading
 from disclose.render.views import Column, Group, Row, Table
@@ -24,7 +24,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
     cube = cube_of(context, network)
     if cube is None or not any(cube.members):
         return None
-    name = role_name(network.role)
+    name = table_place(network.role)
     unit = main_unit(context, cube.facts.values())
     units = {item: _own_unit(context, cube, item, unit) for item in cube.items}
     if len(cube.columns) > WIDEST:
@@ -35,10 +35,11 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
         groups, heads = _heads(context, cube, units)
         rows = _side_by_side(context, cube, name)
     document, cited = shorten(rows)
+    alone = not groups and len(cube.columns) <= WIDEST and len(cube.periods) == 1
     role = context.taxonomy.roles.get(network.role)
     return Table(
         name=name,
-        title=role.title(context.language) if role is not None else name,
+        title=role.title(context.language) if role is not None else role_name(network.role),
         columns=heads,
         rows=cited,
         stub=" · ".join(context.label(axis) for axis in cube.axes),
@@ -46,6 +47,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
         groups=groups,
         document=document,
         layout=_layout(cube),
+        period=period_heading(cube.periods[0], context.language) if alone else "",
     )
 
 

@@ -17,7 +17,7 @@ from disclose.names import (
     QName,
 )
 from disclose.render.citations import merged, shorten
-from disclose.render.context import PageContext, main_unit, role_name
+from disclose.render.context import PageContext, main_unit, role_name, table_place
 from disclose.render.display import is_block
 from disclose.render.lookup import period_for, suggestion
 from disclose.render.naming import period_heading
@@ -65,7 +65,7 @@ def _statement(context: PageContext, network: Network) -> Table | None:
         return None
     used = [at for at, _ in enumerate(context.periods) if any(line.facts[at] for line in lines if line.facts)]
     unit = main_unit(context, facts)
-    place = role_name(network.role)
+    place = table_place(network.role)
     rows = (
         _row(context, replace(line, facts=tuple(line.facts[at] for at in used if line.facts)), unit, place) for line in lines
     )
@@ -73,7 +73,7 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     role = context.taxonomy.roles.get(network.role)
     return Table(
         name=place,
-        title=role.title(context.language) if role is not None else place,
+        title=role.title(context.language) if role is not None else role_name(network.role),
         columns=tuple(Column(_heading(context, context.periods[at], facts)) for at in used),
         rows=cited,
         stub=context.words["item"],

@@ -3,6 +3,7 @@ is printed; everything else is text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -44,7 +45,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of facts. `unit` holds for all cells without a unit of their own; `document` is the one document that all
-    sources are places in; `layout` is ``figures`` (columns of numbers) or ``texts`` (a list of answers)."""
+    sources are places in; `period` is that of all cells where the columns do not name one; `layout` is ``figures`` (columns of
+    numbers), ``texts`` (a list of answers) or ``grid`` (columns of both)."""
 
     name: str
     title: str
@@ -55,6 +57,7 @@ class Table:
     groups: tuple[Group, ...] = ()
     document: str = ""
     layout: str = "figures"
+    period: str = ""
 
     @property
     def sourced(self) -> bool:
@@ -173,7 +176,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the report is, for its cover and its last page."""
+    """What the report is, for its cover and its last page. `head` is the running head as the text of a CSS string."""
 
     language: str
     title: str
@@ -184,7 +187,36 @@ class Document:
     published: str
     unit: str
     taxonomy: str
-    taxonomy_namespace: str
+    namespace: str
     facts: int
-    running_head: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A whole page. `header` must be printed first in the body, in a division that is not displayed; `others` are the facts
+    that no earlier part of the page has placed, and `notes` lead to where facts have been placed, so that both belong at its
+    end."""
+
+    document: Document
+    words: Mapping[str, str]
+    colours: Colours
     namespaces: Markup
+    header: Markup
+    cards: tuple[Card, ...]
+    exhibits: tuple[Exhibit, ...]
+    prose: tuple[Prose, ...]
+    statements: tuple[Table, ...]
+    contents: tuple[Entry, ...]
+    _others: Callable[[], tuple[Other, ...]]
+    _notes: Callable[[], tuple[SourceNote, ...]]
+
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """The facts that stand nowhere yet."""
+        return self._others()
+
+    @property
+    def notes(self) -> tuple[SourceNote, ...]:
+        """Where figures and texts come from."""
+        return self._notes()

@@ -1,0 +1,131 @@
+"""The page: every part of a report, brought together and written through the theme's template."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from disclose.diagnostics import Findings, Outcome
+from disclose.lexical import parse_date
+from disclose.model import CheckedReport
+from disclose.project import Project
+from disclose.render.charts import exhibits
+from disclose.render.colours import palette
+from disclose.render.context import PageContext, main_unit
+from disclose.render.figures import PLACE as KEY_FIGURES
+from disclose.render.figures import key_figures
+from disclose.render.lookup import index_facts
+from disclose.render.naming import period_sentence
+from disclose.render.narrative import Narrative, Section
+from disclose.render.placing import Cell, Placer
+from disclose.render.sources_note import other_facts, source_notes
+from disclose.render.statements import statement_tables
+from disclose.render.tagging import PageParts, Tagger
+from disclose.render.template import PageTemplate
+from disclose.render.template_facts import TemplateFacts
+from disclose.render.views import Document, Entry, PageView, Prose
+from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.dimensions import DimensionIndex
+from disclose.transforms import show_date
+from disclose.validated import in_language
+
+_HEADER = "\ue002"
+"""Stands for the header until every fact has been placed."""
+STATEMENTS, SOURCES, ABOUT = "statements", "sources", "about"
+
+
+def render_page(
+    project: Project, taxonomy: Taxonomy, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts
+) -> Outcome[bytes]:
+    """The report as an XHTML document in the project's main language.
+
+    Places every fact; what no other part shows stands among the other figures. Codes: ``disclose.layout:*``,
+    ``disclose.template:*``.
+    """
+    findings = Findings()
+    language = project.languages[0]
+    context = PageContext(
+        project, taxonomy, DimensionIndex(taxonomy), index_facts(checked.facts, language), Placer(tagger), language
+    )
+    view = _view(context, checked, narrative, parts, findings)
+    if findings.fatal():
+        return Outcome(None, findings.all)
+    template = PageTemplate(project)
+    text = findings.take(template.render({"page": view, **TemplateFacts(context).functions}))
+    if text is None:
+        return Outcome(None, findings.all)
+    findings.add(template.without_header(text, _HEADER))
+    page = text.replace(_HEADER, str(parts.header()))
+    findings.add(template.faults(page))
+    return Outcome(None if findings.fatal() else page.encode(), findings.all)
+
+
+def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, parts: PageParts, findings: Findings) -> PageView:
+    colours = palette(context.project.config.layout.accent)
+    cards = findings.take(key_figures(context)) or ()
+    charts = findings.take(exhibits(context, colours)) or ()
+    statements = findings.take(statement_tables(context)) or ()
+    prose = tuple(_prose(context, section) for section in narrative.sections)
+    words = context.words
+    contents = [
+        *([Entry(f"#{KEY_FIGURES}", words["key_figures"])] if cards else []),
+        *([Entry("#charts", words["charts"])] if charts else []),
+        *(Entry(f"#{section.name}", section.title) for section in prose),
+        *([_statements_entry(context, [(table.name, table.title) for table in statements])] if statements else []),
+        Entry(f"#{SOURCES}", words["sources"]),
+        Entry(f"#{ABOUT}", words["about"]),
+    ]
+    return PageView(
+        document=_document(context, checked),
+        words=words,
+        colours=colours,
+        namespaces=parts.namespaces,
+        header=Markup(_HEADER),
+        cards=cards,
+        exhibits=charts,
+        prose=prose,
+        statements=statements,
+        contents=tuple(contents),
+        _others=lambda: other_facts(context, checked.facts),
+        _notes=lambda: source_notes(context, checked.facts),
+    )
+
+
+def _statements_entry(context: PageContext, tables: list[tuple[str, str]]) -> Entry:
+    return Entry(f"#{STATEMENTS}", context.words["statements"], tuple(Entry(f"#{name}", title) for name, title in tables))
+
+
+def _prose(context: PageContext, section: Section) -> Prose:
+    place = f"section-{section.name}"
+    return Prose(
+        place, section.title, Cell(lambda: section.laid_out(context.placer, context.facts, place)), section.source or ""
+    )
+
+
+def _document(context: PageContext, checked: CheckedReport) -> Document:
+    report, language = context.project.config.report, context.language
+    entity = _in_language(report.entity.name, language)
+    title = _in_language(report.title, language)
+    published = parse_date(report.published) if report.published is not None else None
+    return Document(
+        language=language,
+        title=title,
+        entity=entity,
+        identifier=report.entity.identifier,
+        scheme=report.entity.scheme,
+        period=period_sentence(context.current, language),
+        published=show_date(published, language).text if published is not None else report.published or "",
+        unit=main_unit(context, checked.facts),
+        taxonomy=dict(context.taxonomy.titles).get(language, context.taxonomy.name),
+        namespace=context.taxonomy.namespace,
+        facts=len(checked.facts),
+        head=_css_string(f"{entity} · {title}"),
+    )
+
+
+def _in_language(text: dict[str, str], language: str) -> str:
+    return in_language(text, language) or next(iter(text.values()), "")
+
+
+def _css_string(text: str) -> str:
+    """A text as it stands between quotes in a style sheet (CSS Syntax 4.3.7)."""
+    return "".join(letter if letter.isalnum() or letter in " .,-·" else f"\\{ord(letter):x} " for letter in text)
