@@ -29,6 +29,7 @@ from disclose.model import (
     Value,
 )
 from disclose.names import IX, QName
+from disclose.render.tagging import PageParts, Tagger
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.transforms import Displayed, NegativeStyle, ixt, show
 from disclose.xhtml import block_text, markup_of
@@ -50,6 +51,14 @@ OPINION = fact("Opinion", EnumerationValue((QName(NS, "GoodMember"),)))
 
 def tagger(taxonomy: Taxonomy, *facts: Fact) -> InlineTagger:
     return InlineTagger(CheckedReport(Report(facts)), taxonomy)
+
+
+def test_a_page_can_use_them(every_kind_taxonomy: Taxonomy) -> None:
+    """They are what a page asks for; the type checker holds it."""
+    using: Tagger = tagger(every_kind_taxonomy, NAME)
+    assert isinstance(using, InlineTagger)
+    parts: PageParts = InlineParts(using, "t.xsd")
+    assert parts.namespaces.startswith(" xmlns:")
 
 
 def test_a_number(every_kind_taxonomy: Taxonomy) -> None:
