@@ -8,6 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from disclose.diagnostics import Outcome, Span, error
+from disclose.formats.contexts import span_of
 from disclose.names import IX, LINK, XBRLI, XHTML, XLINK
 from disclose.xml_source import parse_xml
 
@@ -42,10 +43,10 @@ def open_report(data: bytes, shown: str) -> Outcome[Opened]:
     if not inline and root.tag != f"{{{XBRLI}}}xbrl":
         message = f"{shown} is neither an XBRL instance nor Inline XBRL: its root element is {etree.QName(root).localname}"
         help = "Give an .xbrl or .xml instance, or an .xhtml report."
-        return Outcome(None, (error("disclose.file:not-a-report", message, Span(shown, root.sourceline), help=help),))
+        return Outcome(None, (error("disclose.file:not-a-report", message, span_of(root, shown), help=help),))
     parents = list(root.iter(f"{{{IX}}}references")) if inline else [root]
     found = [
-        TaxonomyReference(kind, element.get(f"{{{XLINK}}}href", ""), Span(shown, element.sourceline))
+        TaxonomyReference(kind, element.get(f"{{{XLINK}}}href", ""), span_of(element, shown))
         for parent in parents
         for element in parent
         for kind in REFERENCES
