@@ -158,5 +158,6 @@ XML_CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 DTR = "http://www.xbrl.org/dtr/type/"
 US_TYPES = ("http://fasb.org/us-types/", "http://xbrl.us/us-types/")
 ROLE_GEN_LABEL = "http://www.xbrl.org/2008/role/label"
+ROLE_GEN_LINK = "http://www.xbrl.org/2008/role/link"
 ARCROLE_ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
 ARCROLE_ELEMENT_REFERENCE = "http://xbrl.org/arcrole/2008/element-reference"

@@ -19,7 +19,7 @@ from disclose.names import (
     LINKBASE_REF_REFERENCE,
 )
 from disclose.taxonomy.emit_links import DIMENSIONAL_ARCROLES, relationship_values
-from disclose.taxonomy.emit_resources import label_values, reference_values
+from disclose.taxonomy.emit_resources import label_values, reference_values, title_values
 from disclose.taxonomy.emit_schema import schema_values
 from disclose.taxonomy.taxonomy import Taxonomy
 from disclose.templating import environment
@@ -38,8 +38,8 @@ def emit_taxonomy(taxonomy: Taxonomy) -> dict[str, bytes]:
     return {taxonomy.schema_ref: schema, **{name: text for name, (_, text) in linkbases.items()}}
 
 
-def _linkbases(taxonomy: Taxonomy) -> Iterator[tuple[str, str, bytes]]:
-    """Name, role of the linkbaseRef and content of each linkbase that has content."""
+def _linkbases(taxonomy: Taxonomy) -> Iterator[tuple[str, str | None, bytes]]:
+    """Name, role of the linkbaseRef (None for generic links, which have none) and content of each linkbase that has content."""
     stem = taxonomy.schema_ref.removesuffix(".xsd")
     for language in taxonomy.languages:
         labels = label_values(taxonomy, language)
@@ -57,6 +57,9 @@ def _linkbases(taxonomy: Taxonomy) -> Iterator[tuple[str, str, bytes]]:
     references = reference_values(taxonomy)
     if references is not None:
         yield f"{stem}_ref.xml", LINKBASE_REF_REFERENCE, _render("references.xml.j2", references)
+    titles = title_values(taxonomy)
+    if titles is not None:
+        yield f"{stem}_titles.xml", None, _render("titles.xml.j2", titles)
 
 
 def _render(template: str, values: dict[str, object]) -> bytes:

@@ -59,7 +59,7 @@ def role_id(role: LinkRole) -> str:
     return role.id if role.id is not None else f"role.{role.uri.rpartition('/')[2]}"
 
 
-def schema_values(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> dict[str, object]:
+def schema_values(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str | None]]) -> dict[str, object]:
     """What the template needs. `linkbases` are the names and linkbaseRef roles of the sibling files."""
     concepts = list(own_concepts(taxonomy))
     used = _namespaces_used(taxonomy, concepts)
