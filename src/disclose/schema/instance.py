@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -63,7 +63,8 @@ class InstanceValidator:
 
         Ids are compared; references to ids (contextRef, unitRef) are not followed: that is for the rules.
         """
-        return document_findings(self._schema, data, shown, _INSTANCE, limit, self._not_facts)
+        kind = replace(_INSTANCE, namespaces=frozenset(self.schemas.members))
+        return document_findings(self._schema, data, shown, kind, limit, self._not_facts)
 
     def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""

@@ -1,7 +1,8 @@
 """Where the elements of a document stand, by their number in document order; and what their ids are.
 
 expat gives the line and column of a start tag exactly, in documents of any length; libxml2 gives the line of its end, to
-65,535. The documents have been through `prepare_xml` and are known to be well-formed.
+65,535. The documents have been through `prepare_xml` and are known to be well-formed. expat does not know the characters that
+the fifth edition of XML 1.0 added to names: after an element with such a name nothing is placed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from lxml import etree
+
 from disclose.names import LINK, XBRLI, XML, XS, QName
+from disclose.xml_source import iterate_xml
 
 ROOT_CHILD = "This element can't stand directly below the root."
 _SEPARATOR = "\n"
-_ID = re.compile(rb"""[\s:]id\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ID = re.compile(rb"""[\s:]id\s*=\s*["']\s*([^"'<]*?)\s*["']""")
 _OPEN_CONTENT = frozenset(
     {f"{XBRLI}{_SEPARATOR}segment", f"{XBRLI}{_SEPARATOR}scenario", f"{LINK}{_SEPARATOR}footnote", f"{XS}{_SEPARATOR}appinfo"}
 )
@@ -46,8 +50,10 @@ class _DoneError(Exception):
 
 def root_name(prepared: bytes) -> QName | None:
     """The name of the root element; None if there is none to be read."""
-    found = places(prepared, (0,))
-    return found[0].name if found else None
+    with suppress(etree.XMLSyntaxError):
+        for _, element in iterate_xml(prepared, ("start",)):
+            return QName.from_clark(element.tag)
+    return None
 
 
 def places(prepared: bytes, elements: Collection[int]) -> Mapping[int, Place]:
@@ -97,8 +103,10 @@ def repeated_ids(prepared: bytes, limit: int) -> tuple[RepeatedId, ...]:
     except inside segments, scenarios, footnotes and appinfo, whose content is open. libxml2 does not compare them.
     """
     values = _ID.findall(prepared)
+    different = set(values)
     # most documents have none; a false alarm, from text that looks like markup, costs the exact pass
-    return _repeated(prepared, limit) if len(set(values)) < len(values) else ()
+    suspect = len(different) < len(values) or any(b"&" in value for value in different)
+    return _repeated(prepared, limit) if suspect else ()
 
 
 def _repeated(prepared: bytes, limit: int) -> tuple[RepeatedId, ...]:

@@ -140,9 +140,14 @@ def _extraneous(what: str, element: str, found: re.Match[str]) -> Words:
     return Words("xmlSchema:attributesExtraneous", f"Attribute {local(found['name'])} is not allowed on element {element}")
 
 
-def _undeclared(what: str, element: str, found: re.Match[str]) -> Words:
-    message = f"{what} is not declared by any schema of the taxonomy"
+def undeclared(element: str) -> Words:
+    """What is said of an element that no schema declares."""
+    message = f"Element {element} is not declared by any schema of the taxonomy"
     return Words(INVALID, message, "Check its name and namespace, or the taxonomy that the document refers to.")
+
+
+def _undeclared(what: str, element: str, found: re.Match[str]) -> Words:
+    return undeclared(element)
 
 
 def _facet(what: str, element: str, found: re.Match[str]) -> Words:

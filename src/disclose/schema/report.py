@@ -10,8 +10,9 @@ from lxml import etree
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.names import QName
 from disclose.schema.engine import Verdict, validate, well_formed
+from disclose.schema.links import wrong_link_types
 from disclose.schema.locate import ROOT_CHILD, Place, places, repeated_ids, root_name
-from disclose.schema.messages import INVALID, in_words
+from disclose.schema.messages import VALUE, in_words, undeclared
 from disclose.xml_source import prepare_xml
 
 LIMIT = 100
@@ -20,11 +21,13 @@ LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: the name of its root, what it is called, and the code where the root is another."""
+    """A kind of document: the name of its root, what it is called, the code where the root is another, and in which namespaces
+    its elements can be at all (None: that is not known)."""
 
     root: QName
     called: str
     code: str
+    namespaces: frozenset[str] | None = None
 
 
 def document_findings(
@@ -40,7 +43,11 @@ def document_findings(
     verdict = validate(schema, prepared.value, shown, limit, not_below_root)
     if verdict.value is None:
         return verdict.diagnostics
-    found = [*_worded(verdict.value, prepared.value, shown), *_repeated(prepared.value, shown, limit)]
+    found = [
+        *_worded(verdict.value, prepared.value, shown, kind),
+        *_repeated(prepared.value, shown, limit),
+        *_link_types(prepared.value, shown, limit),
+    ]
     found.sort(key=lambda finding: finding.sort_key)
     return _counted(found, verdict.value, limit)
 
@@ -56,23 +63,28 @@ def _wrong_root(root: QName | None, prepared: bytes, shown: str, kind: Kind) -> 
     return error(kind.code, message, span)
 
 
-def _worded(verdict: Verdict, prepared: bytes, shown: str) -> Iterator[Diagnostic]:
+def _worded(verdict: Verdict, prepared: bytes, shown: str, kind: Kind) -> Iterator[Diagnostic]:
     where = places(prepared, {raw.element for raw in verdict.findings})
     said: set[tuple[int, str]] = set()
     for raw in verdict.findings:
         place = where.get(raw.element)
-        words = in_words(raw.message)
-        subject = (raw.element, raw.message.partition(": ")[0])
-        if words.code == "xmlSchema:valueError" and subject in said:
+        span = _span(shown, place) if place is not None else Span(shown)
+        name = place.name if place is not None else QName("", "?")
+        if raw.message == ROOT_CHILD:
+            message = f"Element {name.local} is neither item nor tuple and can't stand directly in the instance"
+            yield error("xbrl.4.6:notItemOrTuple", message, span, spec="XBRL 2.1 section 4.6")
+            continue
+        subject = raw.message.partition(": ")[0]
+        own = place is None or subject.startswith(f"Element '{name.clark}'")
+        strange = place is not None and own and kind.namespaces is not None and name.namespace not in kind.namespaces
+        words = undeclared(name.local) if strange else in_words(raw.message)
+        if words.code == VALUE and (raw.element, subject) in said:
             # libxml2 says first what is wrong with a value, then that it is wrong
             continue
-        said.add(subject)
-        span = Span(shown, place.line, place.column) if place is not None else Span(shown)
-        if raw.message == ROOT_CHILD and place is not None:
-            message = f"Element {place.name.local} is neither item nor tuple and can't stand directly in the instance"
-            yield error("xbrl.4.6:notItemOrTuple", message, span, spec="XBRL 2.1 section 4.6")
-        else:
-            yield error(words.code, words.message, span, help=words.help)
+        said.add((raw.element, subject))
+        # text between elements is found in their parent, once the element before it has ended
+        details = () if own else (f"after element {name.local}",)
+        yield error(words.code, words.message, span, help=words.help, details=details)
 
 
 def _repeated(prepared: bytes, shown: str, limit: int) -> Iterator[Diagnostic]:
@@ -80,6 +92,12 @@ def _repeated(prepared: bytes, shown: str, limit: int) -> Iterator[Diagnostic]:
         message = f"The id {repeated.id!r} of element {repeated.place.name.local} is already that of another element"
         span, first = _span(shown, repeated.place), _span(shown, repeated.first)
         yield error("disclose.schema:duplicate-id", message, span, related=(first,), help="Give each element an id of its own.")
+
+
+def _link_types(prepared: bytes, shown: str, limit: int) -> Iterator[Diagnostic]:
+    for wrong in wrong_link_types(prepared, limit):
+        message = f"Attribute type of element {wrong.place.name.local} is {wrong.value!r} but must be {wrong.fixed!r}"
+        yield error(VALUE, message, _span(shown, wrong.place), spec="XBRL 2.1 section 3.5")
 
 
 def _span(shown: str, place: Place) -> Span:
@@ -95,6 +113,3 @@ def _counted(found: list[Diagnostic], verdict: Verdict, limit: int) -> tuple[Dia
     more = f"at least {unseen:,}" if verdict.more else f"{unseen:,}"
     last = replace(shown[-1], details=(*shown[-1].details, f"{more} further findings of XML Schema validity are not listed"))
     return (*shown[:-1], last)
-
-
-__all__ = ["INVALID", "LIMIT", "Kind", "document_findings"]
