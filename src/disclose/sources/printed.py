@@ -1,0 +1,64 @@
+"""Numbers as a report in English prints them: ``3,405.8``, ``(6,494.7)``, ``-5``, ``44.1%``.
+
+Value and accuracy follow from the digits and the scale, exactly. What could be read in two ways is not read: misprints.py says
+what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclose.lexical import MAX_DIGITS
+from disclose.model import NumericValue
+from disclose.sources.figure import Unreadable
+from disclose.sources.misprints import SPACES, explain
+
+NIL = "n/a"
+PERCENT_SCALE = -2
+
+_ONE_SPACE = f"[{SPACES}]?"
+_NUMBER = re.compile(
+    rf"(?P<open>\({_ONE_SPACE})?(?P<minus>[-\u2212])?"
+    r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.(?P<places>[0-9]+))?"
+    rf"(?P<inside>{_ONE_SPACE}%)?(?P<close>{_ONE_SPACE}\))?(?P<outside>{_ONE_SPACE}%)?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number that was read: its value and accuracy, the power of ten it is printed in, whether it has a percent sign, and
+    its text."""
+
+    value: NumericValue
+    scale: int
+    percent: bool
+    displayed: str
+
+
+def is_nil(text: str) -> bool:
+    """Whether a cell says that there is no value: ``n/a`` or ``N/A``."""
+    return text in (NIL, "N/A")
+
+
+def read_printed(text: str, scale: int = 0) -> Printed | Unreadable:
+    """The number that a text prints, in units of ten to the power of `scale`; a percentage has the scale -2 of its own.
+
+    The decimals are the digits after the point, less the scale: 3,405.8 in millions (6) is known to -5 decimals.
+    """
+    text = text.strip()
+    match = _NUMBER.match(text) if len(text) <= MAX_DIGITS else None
+    if match is None:
+        return explain(text)
+    opened, closed, minus = match["open"], match["close"], match["minus"]
+    percent_signs = (match["inside"] is not None) + (match["outside"] is not None)
+    if (opened is None) != (closed is None) or (opened and minus) or percent_signs > 1:
+        return explain(text)
+    scale = PERCENT_SCALE if percent_signs else scale
+    places = match["places"] or ""
+    decimals = len(places) - scale
+    digits = match["whole"].replace(",", "") + places
+    # zero has no sign, however it is printed; `Decimal` of a text is exact, arithmetic on it would round to 28 digits
+    sign = "-" if (opened or minus) and digits.strip("0") else ""
+    return Printed(NumericValue(Decimal(f"{sign}{digits}E{-decimals}"), decimals), scale, percent_signs > 0, text)

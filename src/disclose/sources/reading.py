@@ -1,0 +1,65 @@
+"""All tables of figures of a project, each by the reader for its kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.project import Project
+from disclose.sources.columns import Vocabulary, period_name_findings
+from disclose.sources.csv_figures import read_csv
+from disclose.sources.figure import Figure
+from disclose.sources.yaml_figures import read_yaml_figures
+
+Reader: TypeAlias = Callable[[Path, str, Vocabulary], Outcome[tuple[Figure, ...]]]
+
+READERS: tuple[tuple[str, Reader], ...] = (
+    (".csv", read_csv),
+    (".yaml", read_yaml_figures),
+    (".yml", read_yaml_figures),
+)
+"""Readers by the suffix of the file's name. A reader gives the figures of a file and what it found in it."""
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+
+
+def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
+    """The figures of every table named in disclosure.yaml, in that order. Always gives those that could be read; the
+    findings say what could not."""
+    vocabulary = Vocabulary(project)
+    found = list(period_name_findings(project))
+    figures: list[Figure] = []
+    for index, name in enumerate(project.config.figures):
+        outcome = _read(project, index, name, vocabulary)
+        figures += outcome.value or ()
+        found += outcome.diagnostics
+    return Outcome(tuple(figures), tuple(found))
+
+
+def _read(project: Project, index: int, name: str, vocabulary: Vocabulary) -> Outcome[tuple[Figure, ...]]:
+    span = project.source.span("figures", index)
+    path = (project.folder / name).resolve()
+    earlier = [(project.folder / other).resolve() for other in project.config.figures[:index]]
+    refused: Diagnostic | None = None
+    reader = next((reader for suffix, reader in READERS if path.suffix.lower() == suffix), None)
+    if not path.is_relative_to(project.folder):
+        refused = error("disclose.project:outside", f"{name} lies outside the project's folder", span, help="Move it inside.")
+    elif path in earlier:
+        refused = error("disclose.figures:same-file", f"{name} is named twice", span, help="Name it once.")
+    elif path.suffix.lower() in _WORKBOOKS:
+        message = f"{name} is a workbook, which is not read yet"
+        refused = error("disclose.figures:workbook", message, span, help="Save the sheet as CSV UTF-8 and name that file.")
+    elif reader is None:
+        kinds = ", ".join(suffix for suffix, _ in READERS)
+        message = f"{name} is not a kind of table that is read"
+        refused = error("disclose.figures:kind", message, span, help=f"Tables of figures end in {kinds}.")
+    if refused is not None or reader is None:
+        return Outcome(None, () if refused is None else (refused,))
+    outcome = reader(path, project.shown(path), vocabulary)
+    if outcome.value is None:
+        # a file that can't be read at all is looked for where it is named
+        return Outcome(None, tuple(replace(found, related=(*found.related, span)) for found in outcome.diagnostics))
+    return outcome
