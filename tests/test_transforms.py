@@ -141,11 +141,13 @@ def test_registry_4_lacks_the_swiss_rules() -> None:
 @pytest.mark.parametrize(
     ("rule", "text", "expected"),
     [
-        ("numdotdecimal", "1,234.50", "1234.5"),
+        ("numdotdecimal", "1,234.50", "1234.50"),
         ("numdotdecimal", "1 234", "1234"),
         ("numdotdecimal", "12,34", None),
         ("numdotdecimal", ".5", None),
-        ("numcommadecimal", "1.234,50", "1234.5"),
+        ("numcommadecimal", "1.234,50", "1234.50"),
+        ("numunitdecimal", "1,234 pounds 5 pence", "1234.05"),
+        ("numunitdecimal", "01 pounds 5", None),
         ("zerodash", "—", "0"),
         ("zerodash", "--", None),
         ("zerodash", "", None),

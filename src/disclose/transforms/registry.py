@@ -42,6 +42,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TWO, _YEAR = "([0-9]{1,2})", "([0-9]{4}|[0-9]{1,2})"
 _GAP = "[^0-9]+"
 _DASHES = "-\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0d"
+_GROUPED_UNITS = re.compile(r"(0|[1-9][0-9]{0,2}(?:[.,，．]?[0-9]{3})*)[^0-9,.，．]+([0-9]{1,2})[^0-9,.，．]*\Z")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -65,16 +66,23 @@ def _number(groups: str, mark: str) -> Rule:
 
 
 def _grouped_number(groups: str, mark: str) -> Rule:
-    """Digits in groups of three, as registry 3 has them: a group may be set off, and after the mark there are digits only."""
+    """Digits in groups of three, as registry 3 has them: a group may be set off, and after the mark there are digits only.
+    The result keeps leading and trailing zeros."""
     pattern = re.compile(rf"[0-9]{{1,3}}(?:[{groups} \u00a0]?[0-9]{{3}})*(?:{re.escape(mark)}[0-9]+)?\Z")
     drop = str.maketrans("", "", groups + " \u00a0")
 
     def rule(text: str) -> str | None:
         if len(text) > 2 * MAX_DIGITS or not pattern.match(text):
             return None
-        return _canonical(text.translate(drop).replace(mark, "."))
+        return text.translate(drop).replace(mark, ".")
 
     return rule
+
+
+def _grouped_unit_number(text: str) -> str | None:
+    """Major and minor units, as registry 3 has them: the major in groups of three, and no separator after it."""
+    match = _GROUPED_UNITS.match(text.translate(_WIDE_DIGITS)) if len(text) <= 2 * MAX_DIGITS else None
+    return f"{re.sub('[.,，．]', '', match[1])}.{match[2].zfill(2)}" if match else None
 
 
 def _zero_dash(text: str) -> str | None:
@@ -183,7 +191,7 @@ _REGISTRY_3: dict[str, Rule] = {
     "dateyearmonthdaycjk": _date_rule(f"{_YEAR} ?年 ?{_TWO} ?月 ?{_TWO} ?日", "ymd", _WIDE_DIGITS),
     "numcommadecimal": _grouped_number(".", ","),
     "numdotdecimal": _grouped_number(",", "."),
-    "numunitdecimal": _unit_number(".,，"),
+    "numunitdecimal": _grouped_unit_number,
     "zerodash": _zero_dash,
 }
 REGISTRIES: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
