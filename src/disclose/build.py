@@ -1,0 +1,187 @@
+"""The whole build, in reading order: one line a stage.
+
+Rank 4: passes values between rooms that do not know one another.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclose.assembly import VALIDATION, input_files, validation_record
+from disclose.diagnostics import Findings, Outcome, Span
+from disclose.formats.inline import InlineParts, InlineTagger, read_inline
+from disclose.formats.xbrl_xml import read_instance, write_instance
+from disclose.model import CheckedReport, Report
+from disclose.model.compare import differences
+from disclose.packages.manifest import MANIFEST, manifest
+from disclose.packages.output import write_output
+from disclose.project import PROJECT_FILE, Project, load_project
+from disclose.render.narrative import Narrative, render_narrative
+from disclose.render.page import render_page
+from disclose.rules import ALL_RULES
+from disclose.rules.engine import check as apply_rules
+from disclose.schema.definitions import taxonomy_findings
+from disclose.schema.instance import validator_for
+from disclose.schema.standard import inline_findings, linkbase_findings
+from disclose.sources import read_figures
+from disclose.sources.bind import bind
+from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.author import author_taxonomy
+from disclose.taxonomy.catalog import standard_catalog
+from disclose.taxonomy.emit import emit_taxonomy
+
+OnStage = Callable[[str], None]
+TAXONOMY_FOLDER = "taxonomy"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote: its folder, each output's size in bytes, the facts of each document, and the seconds it took."""
+
+    folder: Path
+    outputs: Mapping[str, int]
+    facts: Mapping[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A project from which every rule has found that documents can be made."""
+
+    project: Project
+    taxonomy: Taxonomy
+    narrative: Narrative
+    checked: CheckedReport
+    inputs: Mapping[str, bytes]
+
+
+def _silent(stage: str) -> None:
+    """Nobody watches."""
+
+
+def build(folder: Path, output: Path, *, strict: bool = False, on_stage: OnStage = _silent) -> Outcome[Built]:
+    """Compile the project in `folder` and replace `output` by what it makes; nothing is replaced when anything is wrong.
+
+    With `strict`, warnings keep it from writing too. `on_stage` is told the name of each stage as it begins.
+    """
+    started = time.perf_counter()
+    findings = Findings()
+    made = _make(folder, findings, on_stage, strict=strict)
+    if made is None or findings.fatal(strict=strict):
+        return Outcome(None, findings.all)
+    files, facts = made
+    on_stage("writing")
+    written = findings.take(write_output(output, files))
+    if written is None:
+        return Outcome(None, findings.all)
+    sizes = {name: len(data) for name, data in files.items()}
+    return Outcome(Built(output, sizes, facts, time.perf_counter() - started), findings.all)
+
+
+def check(folder: Path, *, on_stage: OnStage = _silent) -> Outcome[Mapping[str, int]]:
+    """Everything `build` would find. The value is the number of facts of each document, None where there would be none."""
+    findings = Findings()
+    made = _make(folder, findings, on_stage, strict=False)
+    return Outcome(None if made is None else made[1], findings.all)
+
+
+def _make(
+    folder: Path, findings: Findings, on_stage: OnStage, *, strict: bool
+) -> tuple[dict[str, bytes], dict[str, int]] | None:
+    """Every file of the output, and the facts of each document; None as soon as going on would only repeat what is known."""
+    compiled = _compile(folder, findings, on_stage)
+    if compiled is None or findings.fatal(strict=strict):
+        return None
+    on_stage("writing documents")
+    emitted = {f"{TAXONOMY_FOLDER}/{name}": data for name, data in emit_taxonomy(compiled.taxonomy).items()}
+    documents = _documents(compiled, findings)
+    if documents is None or findings.fatal():
+        return None
+    on_stage("validating against the schemas")
+    _validate(emitted, documents, findings)
+    on_stage("reading back")
+    reports = _read_back(documents, compiled, findings)
+    if findings.fatal():
+        return None
+    checked = {name: {"facts": len(report.facts), "equal": True, "schema-valid": True} for name, report in reports.items()}
+    record = validation_record(compiled.project.config.report.name, checked, findings.all, (rule.code for rule in ALL_RULES))
+    files = {**documents, **emitted, VALIDATION: record}
+    files[MANIFEST] = manifest(compiled.inputs, files)
+    return files, {name: len(report.content()) for name, report in reports.items()}
+
+
+def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | None:
+    """Sources to a checked report."""
+    on_stage("reading the project")
+    project = findings.take(load_project(folder))
+    if project is None or findings.fatal():
+        return None
+    inputs = input_files(project, findings)
+    on_stage("compiling the taxonomy")
+    taxonomy = findings.take(author_taxonomy(project.taxonomy_folder, project.config.report.taxonomy))
+    on_stage("reading figures")
+    figures = findings.take(read_figures(project))
+    if taxonomy is None or figures is None or findings.fatal():
+        return None
+    facts = findings.take(bind(project, taxonomy, figures))
+    if facts is None or findings.fatal():
+        return None
+    on_stage("reading the prose")
+    narrative = findings.take(render_narrative(project, taxonomy, facts))
+    if narrative is None or findings.fatal():
+        return None
+    on_stage("applying the rules")
+    report = Report((*facts, *narrative.facts), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
+    periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
+    checked = findings.take(apply_rules(report, taxonomy, periods=periods, languages=project.languages, place=place))
+    return None if checked is None else Compiled(project, taxonomy, narrative, checked, inputs)
+
+
+def _documents(compiled: Compiled, findings: Findings) -> dict[str, bytes] | None:
+    """The documents that the project asks for."""
+    config = compiled.project.config
+    schema_ref = f"{TAXONOMY_FOLDER}/{compiled.taxonomy.schema_ref}"
+    documents: dict[str, bytes] = {}
+    if "xbrl" in config.outputs:
+        documents[f"{config.report.name}.xbrl"] = write_instance(compiled.checked, compiled.taxonomy, schema_ref)
+    if "inline" in config.outputs:
+        tagger = InlineTagger(compiled.checked, compiled.taxonomy)
+        parts = InlineParts(tagger, schema_ref)
+        page = findings.take(
+            render_page(compiled.project, compiled.taxonomy, compiled.checked, compiled.narrative, tagger, parts)
+        )
+        if page is None:
+            return None
+        findings.add(parts.findings())
+        documents[f"{config.report.name}.xhtml"] = page
+    return documents
+
+
+def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], findings: Findings) -> None:
+    """XML Schema validity of the taxonomy and of every document."""
+    catalog = standard_catalog()
+    findings.add(taxonomy_findings(emitted, catalog))
+    for name, data in emitted.items():
+        if name.endswith(".xml"):
+            findings.add(linkbase_findings(data, name, catalog))
+    validator = findings.take(validator_for(emitted, catalog))
+    for name, data in documents.items():
+        if name.endswith(".xhtml"):
+            findings.add(inline_findings(data, name, catalog))
+        elif validator is not None:
+            findings.add(validator.findings(data, name))
+
+
+def _read_back(documents: Mapping[str, bytes], compiled: Compiled, findings: Findings) -> dict[str, Report]:
+    """The report that each document holds, proved to be the one that was bound."""
+    reports: dict[str, Report] = {}
+    for name, data in documents.items():
+        read = read_inline if name.endswith(".xhtml") else read_instance
+        report = findings.take(read(data, name, compiled.taxonomy))
+        if report is not None:
+            reports[name] = report
+            findings.add(differences(compiled.checked.report, report, name))
+    return reports

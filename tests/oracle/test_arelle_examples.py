@@ -1,0 +1,134 @@
+"""Both examples, judged by Arelle: it finds nothing, and loads the same facts from both documents."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclose.build import build
+
+ROOT = Path(__file__).resolve().parents[2]
+JUDGE = Path(__file__).with_name("arelle_judge.py")
+pytestmark = pytest.mark.oracle
+
+EXAMPLES = {"sensetime-2023": "sensetime-2023", "minimal": "minimal"}
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Mapping[str, Any]]:
+    """An example's name, and what Arelle says of each of its documents, by suffix."""
+    name: str = request.param
+    folder = tmp_path_factory.mktemp(name)
+    outcome = build(ROOT / "examples" / name, folder / "out")
+    assert outcome.value is not None, outcome.diagnostics
+    documents = [str(folder / "out" / f"{EXAMPLES[name]}.{suffix}") for suffix in ("xbrl", "xhtml")]
+    command = [sys.executable, str(JUDGE), str(folder / "settings"), *documents]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    return name, {Path(document).suffix: answer for document, answer in json.loads(done.stdout).items()}
+
+
+def rows(answer: Mapping[str, Any]) -> set[str]:
+    """Facts as comparable rows; a fact that a page shows twice is one fact."""
+    return {json.dumps(fact, sort_keys=True) for fact in answer["facts"]}
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".xhtml"])
+def test_arelle_finds_nothing(judged: tuple[str, Mapping[str, Any]], suffix: str) -> None:
+    assert judged[1][suffix]["findings"] == []
+
+
+def test_both_documents_hold_the_same_facts(judged: tuple[str, Mapping[str, Any]]) -> None:
+    assert rows(judged[1][".xbrl"]) == rows(judged[1][".xhtml"])
+
+
+def test_the_example_is_as_rich_as_it_should_be(judged: tuple[str, Mapping[str, Any]]) -> None:
+    name, answers = judged
+    if name != "sensetime-2023":
+        assert len(answers[".xbrl"]["facts"]) >= 4
+        return
+    facts = answers[".xbrl"]["facts"]
+    assert len(facts) >= 60
+    assert len({json.dumps(fact[2]) for fact in facts}) >= 2
+    assert len({json.dumps(fact[4]) for fact in facts if fact[4]}) >= 4
+    assert len({dimension for fact in facts for dimension, _ in fact[3]}) >= 1
+
+
+Y2023, Y2022 = ["2023-01-01 00:00:00", "2024-01-01 00:00:00"], ["2022-01-01 00:00:00", "2023-01-01 00:00:00"]
+GENERATIVE, TRADITIONAL, VEHICLE = "GenerativeAIMember", "TraditionalAIMember", "SmartVehicleMember"
+PRINTED = [
+    ("Revenue", Y2023, None, "3405800000", "-5", "CNY"),
+    ("Revenue", Y2022, None, "3808500000", "-5", "CNY"),
+    ("CostOfSales", Y2023, None, "1905100000", "-5", "CNY"),
+    ("CostOfSales", Y2022, None, "1266200000", "-5", "CNY"),
+    ("GrossProfit", Y2023, None, "1500800000", "-5", "CNY"),
+    ("GrossProfit", Y2022, None, "2542300000", "-5", "CNY"),
+    ("ProfitLoss", Y2023, None, "-6494700000", "-5", "CNY"),
+    ("ProfitLoss", Y2022, None, "-6093000000", "-5", "CNY"),
+    ("AdjustedEBITDA", Y2023, None, "-4369000000", "-5", "CNY"),
+    ("AdjustedEBITDA", Y2022, None, "-4213400000", "-5", "CNY"),
+    ("ResearchAndDevelopmentExpense", Y2023, None, "3465800000", "-5", "CNY"),
+    ("ResearchAndDevelopmentExpense", Y2022, None, "4014300000", "-5", "CNY"),
+    ("OperatingExpenses", Y2023, None, "5795400000", "-5", "CNY"),
+    ("Revenue", Y2023, GENERATIVE, "1183700000", "-5", "CNY"),
+    ("Revenue", Y2022, GENERATIVE, "394700000", "-5", "CNY"),
+    ("Revenue", Y2023, VEHICLE, "383700000", "-5", "CNY"),
+    ("Revenue", Y2022, VEHICLE, "292700000", "-5", "CNY"),
+    ("Revenue", Y2023, TRADITIONAL, "1838400000", "-5", "CNY"),
+    ("Revenue", Y2022, TRADITIONAL, "3121100000", "-5", "CNY"),
+    ("GrossMargin", Y2023, None, "0.441", "3", "pure"),
+    ("GrossMargin", Y2022, None, "0.668", "3", "pure"),
+    ("ShareOfRevenue", Y2023, GENERATIVE, "0.348", "3", "pure"),
+    ("ShareOfRevenue", Y2023, TRADITIONAL, "0.539", "3", "pure"),
+    ("ShareOfRevenue", Y2022, TRADITIONAL, "0.819", "3", "pure"),
+    ("NewCustomerShare", Y2023, None, "0.70", "2", "pure"),
+    ("RevenueGrowth", Y2023, None, "-0.106", "3", "pure"),
+    ("RevenueGrowth", Y2023, GENERATIVE, "1.999", "3", "pure"),
+    ("RevenueGrowth", Y2023, TRADITIONAL, "-0.411", "3", "pure"),
+    ("RevenueGrowth", Y2023, VEHICLE, "0.311", "3", "pure"),
+    ("CostOfSalesGrowth", Y2023, None, "0.505", "3", "pure"),
+    ("GrossProfitGrowth", Y2023, None, "-0.410", "3", "pure"),
+    ("ResearchAndDevelopmentGrowth", Y2023, None, "-0.137", "3", "pure"),
+    ("OperatingExpensesGrowth", Y2023, None, "-0.106", "3", "pure"),
+    ("CapitalExpenditureGrowth", Y2023, None, "-0.20", "2", "pure"),
+    ("ComputingPower", None, None, "12000", "0", "petaFLOPS"),
+    ("GPUsDeployed", None, None, "45000", "0", "GPU"),
+    ("ShareOfEmployees", None, "MaleMember", "0.743", "3", "pure"),
+    ("ShareOfEmployees", None, "FemaleMember", "0.257", "3", "pure"),
+]
+
+
+@pytest.mark.parametrize(("concept", "period", "member", "value", "decimals", "unit"), PRINTED)
+@pytest.mark.parametrize("suffix", [".xbrl", ".xhtml"])
+def test_printed_figures_are_tagged(
+    judged: tuple[str, Mapping[str, Any]],
+    suffix: str,
+    concept: str,
+    period: list[str] | None,
+    member: str | None,
+    value: str,
+    decimals: str,
+    unit: str,
+) -> None:
+    name, answers = judged
+    if name != "sensetime-2023":
+        assert not any(fact[0].endswith(f"}}{concept}") and fact[7] == value for fact in answers[suffix]["facts"])
+        return
+    matches = [
+        fact
+        for fact in answers[suffix]["facts"]
+        if fact[0].endswith(f"}}{concept}")
+        and (period is None or fact[2] == period)
+        and [text.rpartition("}")[2] for _, text in fact[3]] == ([member] if member else [])
+    ]
+    assert matches
+    for fact in matches:
+        assert Decimal(fact[7]) == Decimal(value)
+        assert fact[6] == decimals
+        assert [name.rpartition("}")[2] for name in fact[4][0]] == [unit]
