@@ -24,7 +24,9 @@ from disclose.names import (
     ROLE_VERBOSE,
 )
 from disclose.project import Project, load_project
-from disclose.sources import Figure, bind, read_figures
+from disclose.sources import read_figures
+from disclose.sources.bind import bind
+from disclose.sources.figure import Figure
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.taxonomy.author import author_taxonomy
 
