@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from disclose.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from disclose.diagnostics import Diagnostic, Span, error, warning
 from disclose.names import QName
 from disclose.taxonomy.assertion import Assertion, AssertionSyntaxError, parse_assertion
 from disclose.taxonomy.author_draft import Draft
@@ -39,9 +39,8 @@ def assertions_of(draft: Draft) -> tuple[Assertion, ...]:
 
 
 def _unknown(draft: Draft, name: str, span: Span) -> Diagnostic:
-    known = (candidate for candidate, (what, _) in draft.names.declared.items() if what in ("concept", "dimension"))
     message = f"The assertion names {name}, which is neither a concept nor a dimension"
-    help_text = did_you_mean(name, known) or "Declare it, or correct the assertion."
+    help_text = draft.names.similar(name, "concept", "dimension") or "Declare it, or correct the assertion."
     return error("disclose.taxonomy:assertion-name", message, span, help=help_text)
 
 

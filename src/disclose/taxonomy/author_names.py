@@ -67,14 +67,20 @@ STANDARD_PREFIXES = frozenset(
 )
 """Prefixes that the project binds to standard namespaces."""
 
+MAX_SUGGESTIONS = 30
+
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
 
 
 @dataclass(slots=True)
 class Names:
-    """Every element name of the taxonomy, what it is declared as (``concept``, ``member``, …) and where."""
+    """Every element name of the taxonomy, what it is declared as (``concept``, ``member``, …) and where.
+
+    `suggested` counts the searches for a similar name: each looks at all names, so that they are limited.
+    """
 
     declared: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    suggested: int = 0
 
     def declare(self, name: str, what: str, span: Span) -> Diagnostic | None:
         """Enter a name; gives the finding if it is already taken (the first keeps it)."""
@@ -92,9 +98,15 @@ class Names:
             article = "an" if other[0][0] in "ae" else "a"
             message = f"{name} is {article} {other[0]}, and a {what} is needed here"
             return error(f"disclose.taxonomy:unknown-{what}", message, span, related=(other[1],))
-        known = (candidate for candidate, (sort, _) in self.declared.items() if sort == what)
-        help_text = did_you_mean(name, known) or f"Declare it under {what}s."
+        help_text = self.similar(name, what) or f"Declare it under {what}s."
         return error(f"disclose.taxonomy:unknown-{what}", f"There is no {what} {name}", span, help=help_text)
+
+    def similar(self, name: str, *what: str) -> str | None:
+        """``Did you mean …?`` with names of these sorts, for the first unknown names of a taxonomy."""
+        self.suggested += 1
+        if self.suggested > MAX_SUGGESTIONS:
+            return None
+        return did_you_mean(name, (candidate for candidate, (sort, _) in self.declared.items() if sort in what))
 
 
 def unknown_among(what: str, name: str, known: Iterable[str], span: Span, otherwise: str) -> Diagnostic:

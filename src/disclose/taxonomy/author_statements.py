@@ -186,13 +186,15 @@ def _axes(draft: Draft, table: Sourced[HypercubeSource]) -> list[Node]:
 def _add_table(draft: Draft, uri: str, heading: Node, table: Sourced[HypercubeSource]) -> None:
     """The networks that say: the lines of this statement are reported by these dimensions (Dimensions 1.0 section 2)."""
     source = table.value
+    seen: set[str] = set()
     for index, name in enumerate(source.axes):
         span = table.span("axes", index)
         if not draft.names.is_a("dimension", name):
             draft.found.append(draft.names.unknown("dimension", name, span))
-        elif name in source.axes[:index]:
+        elif name in seen:
             message = f"{name} is an axis of {source.name} twice"
             draft.found.append(error("disclose.taxonomy:repeated-axis", message, span, help="Keep one."))
+        seen.add(name)
         draft.used.add(("dimension", name))
     top, cube = draft.qname(heading.name), draft.qname(source.name)
     has = Relationship(

@@ -129,7 +129,7 @@ class TaxonomySource(SourceModel):
     prefix: str = Field(description="recommended prefix of the namespace")
     version: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     title: Localised
-    languages: list[str] = Field(default=["en"], min_length=1, description="every label exists in each of these")
+    languages: list[str] = Field(default=["en"], min_length=1, max_length=50, description="every label exists in each of these")
     required: list[str] = Field(default=[], description="concepts that every report contains")
     units: dict[str, Localised] = Field(default={}, description="measures of the taxonomy's own, with their labels")
 
