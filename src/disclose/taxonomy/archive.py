@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -29,12 +30,18 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ZipArchive:
-    """A zip archive with a sound directory. `names` are its files (not folders), with forward slashes."""
+    """A zip archive with a sound directory. `names` are its files (not folders), with forward slashes; `digest` is the SHA-256
+    of all its bytes in hexadecimal."""
 
     shown: str
+    digest: str
     names: frozenset[str]
     _zip: ZipFile
     _entries: Mapping[str, ZipInfo]
+
+    def contains(self, name: str) -> bool:
+        """Whether there is a file of a name."""
+        return name in self.names
 
     def read(self, name: str, shown: str) -> Outcome[bytes]:
         """The content of a file; None without a finding where there is none. `shown` is its path in diagnostics."""
@@ -74,7 +81,8 @@ def open_archive(path: Path, shown: str, codes: str) -> Outcome[ZipArchive]:
     if found:
         return Outcome(None, found)
     files = {entry.filename: entry for entry in entries if not entry.filename.endswith("/")}
-    return Outcome(ZipArchive(shown, frozenset(files), archive, MappingProxyType(files)))
+    digest = sha256(data.value).hexdigest()
+    return Outcome(ZipArchive(shown, digest, frozenset(files), archive, MappingProxyType(files)))
 
 
 def _directory_findings(entries: list[ZipInfo], shown: str, codes: str) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
-MAX_ENTRY_BYTES = 64 * 1024 * 1024
+MAX_ENTRY_BYTES = 256 * 1024 * 1024
 """Largest entry that is written or read back."""
 
 
@@ -55,41 +55,68 @@ class Cache:
     folder: Path | None
     kind: str
 
-    def _path(self, key: str) -> Path | None:
-        return self.folder / self.kind / key[:2] / f"{key[2:]}.json" if self.folder is not None else None
+    def _path(self, key: str, suffix: str = ".json") -> Path | None:
+        return self.folder / self.kind / key[:2] / f"{key[2:]}{suffix}" if self.folder is not None else None
 
     def get(self, key: str) -> Json:
         """The entry of a key from `content_key`; None where there is none that can be read."""
-        path = self._path(key)
-        if path is None:
+        data = _read(self._path(key))
+        if data is None:
             return None
         try:
-            with path.open("rb") as stream:
-                data = stream.read(MAX_ENTRY_BYTES + 1)
-            entry: Json = json.loads(data) if len(data) <= MAX_ENTRY_BYTES else None
-        except (OSError, ValueError, RecursionError):
+            entry: Json = json.loads(data)
+        except (ValueError, RecursionError):
             return None
         return entry
 
     def put(self, key: str, entry: Json) -> None:
         """Keep an entry. Readers see all of it or nothing: it is written beside its place and moved there."""
         path = self._path(key)
-        if path is None:
-            return
-        data = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        if len(data) > MAX_ENTRY_BYTES:
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        except OSError:
-            return
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            os.replace(temporary, path)
-        except OSError:
-            _remove(temporary)
+        if path is not None:
+            _write(path, json_line(entry))
+
+    def get_lines(self, key: str) -> tuple[bytes, ...] | None:
+        """The JSON texts of an entry from `put_lines`, not yet read: for large entries of which little may be needed."""
+        data = _read(self._path(key, ".jsonl"))
+        return None if data is None else tuple(data.split(b"\n"))
+
+    def put_lines(self, key: str, texts: Iterable[bytes]) -> None:
+        """Keep an entry of several JSON texts (see `json_line`)."""
+        path = self._path(key, ".jsonl")
+        if path is not None:
+            _write(path, b"\n".join(texts))
+
+
+def json_line(entry: Json) -> bytes:
+    """JSON as one line of UTF-8."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _read(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_ENTRY_BYTES + 1)
+    except OSError:
+        return None
+    return data if len(data) <= MAX_ENTRY_BYTES else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    if len(data) > MAX_ENTRY_BYTES:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        _remove(temporary)
 
 
 def _remove(path: str) -> None:

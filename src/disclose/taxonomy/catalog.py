@@ -24,7 +24,14 @@ FILES_BASE = "http://files.invalid/"
 
 
 class Archive(Protocol):
-    """Files inside one file, read one by one when they are asked for."""
+    """Files inside one file, read one by one when they are asked for. `digest` tells the bytes of the one file."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+
+    def contains(self, name: str) -> bool:
+        """Whether there is a file of a name."""
 
     def read(self, name: str, shown: str) -> Outcome[bytes]:
         """The file of a name with forward slashes; None without a finding where there is none."""

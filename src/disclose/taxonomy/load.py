@@ -43,25 +43,21 @@ def load_taxonomy(
     `shown` turns the URL of a document into its path in diagnostics. The value is None only where nothing could be read.
     The taxonomy's `schema_ref` is the first entry point as it was given.
     """
-    with _without_cyclic_collection():
-        dts = load_dts(entry_points, catalog, shown=shown)
+    entries = references_of(entry_points)
+    with without_cyclic_collection():
+        dts = load_dts(entries, catalog, shown=shown)
         if dts.value is None:
             return Outcome(None, dts.diagnostics)
         compiled = compile_dts(dts.value)
-        if compiled.value is None:
-            return compiled
-        first = entry_points[0]
-        href = (first if isinstance(first, str) else first.href).removeprefix(FILES_BASE)
-        found = _sorted((*dts.diagnostics, *compiled.diagnostics))
-        return Outcome(replace(compiled.value, schema_ref=href), found)
+        return Outcome(as_given(compiled.value, entries), sorted_findings((*dts.diagnostics, *compiled.diagnostics)))
 
 
 def load_dts(
     entry_points: Sequence[DocumentReference | str], catalog: Catalog, *, shown: Callable[[str], str] = shown_url
 ) -> Outcome[Dts]:
     """The documents that entry points lead to, with their relationships (XBRL 2.1 section 3.2)."""
-    with _without_cyclic_collection():
-        entries = [entry_point(entry) if isinstance(entry, str) else entry for entry in entry_points]
+    with without_cyclic_collection():
+        entries = references_of(entry_points)
         discovery = Discovery(catalog, shown)
         discovery.run(entries)
         documents = discovery.documents
@@ -80,6 +76,7 @@ def load_dts(
             entry_points=tuple(entry.uri for entry in entries if entry.uri is not None),
             documents=MappingProxyType(documents),
             by_uri=MappingProxyType(discovery.by_uri),
+            missing=frozenset(discovery.failed),
             elements=MappingProxyType(_elements(documents.values())),
             types=MappingProxyType(_types(documents.values())),
             role_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is None)),
@@ -87,11 +84,21 @@ def load_dts(
             pointed=MappingProxyType(pointers.pointed),
             base_sets=base_sets,
         )
-        return Outcome(dts, _sorted((*discovery.findings, *loose, *relating.findings)))
+        return Outcome(dts, sorted_findings((*discovery.findings, *loose, *relating.findings)))
+
+
+def references_of(entry_points: Iterable[DocumentReference | str]) -> list[DocumentReference]:
+    """Entry points as references, those that are URLs already among them."""
+    return [entry_point(entry) if isinstance(entry, str) else entry for entry in entry_points]
+
+
+def as_given(taxonomy: Taxonomy | None, entries: Sequence[DocumentReference]) -> Taxonomy | None:
+    """The taxonomy with the first entry point as it was given: relative to a report, or a plain name."""
+    return None if taxonomy is None else replace(taxonomy, schema_ref=entries[0].href.removeprefix(FILES_BASE))
 
 
 @contextmanager
-def _without_cyclic_collection() -> Iterator[None]:
+def without_cyclic_collection() -> Iterator[None]:
     """Cyclic garbage collection off: loading makes a million objects and no garbage, and looking for it takes a fifth of the
     time."""
     enabled = gc.isenabled()
@@ -127,5 +134,6 @@ def _by_uri(roles: Iterable[RoleType]) -> dict[str, tuple[RoleType, ...]]:
     return {uri: tuple(group) for uri, group in found.items()}
 
 
-def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def sorted_findings(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings in the order in which they are shown."""
     return tuple(sorted(found, key=lambda finding: finding.sort_key))

@@ -93,13 +93,14 @@ class Dts:
 
     Where a name or role is declared several times the first declaration stands in `elements` and `types`, all of them in
     `role_types` and `arcrole_types`. `entry_points` are URIs. `by_uri` leads to a document from every URI that a catalog maps
-    to it; `documents` has each once, under the first. `pointed` are the nodes of pointers that `Document.ids` does
-    not answer, by URI and fragment.
+    to it; `documents` has each once, under the first. `missing` are URIs that nothing could be read from. `pointed` are the
+    nodes of pointers that `Document.ids` does not answer, by URI and fragment.
     """
 
     entry_points: tuple[str, ...]
     documents: Mapping[str, Document]
     by_uri: Mapping[str, Document]
+    missing: frozenset[str]
     elements: Mapping[QName, ElementDeclaration]
     types: Mapping[QName, SchemaType]
     role_types: Mapping[str, tuple[RoleType, ...]]

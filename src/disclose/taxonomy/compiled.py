@@ -1,0 +1,102 @@
+"""Taxonomies that were loaded before, kept in compiled form and used as long as not one byte of what they were made of differs.
+
+A kept taxonomy lists every URL that loading asked for, with a fingerprint of what was found there, or that nothing was. It is
+used when the catalog gives the same today. Losing or clearing it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Any
+from zlib import crc32
+
+from disclose import __version__
+from disclose.diagnostics import Outcome
+from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
+from disclose.taxonomy.catalog import Catalog, Member, shown_url
+from disclose.taxonomy.compiled_reading import TaxonomyReader
+from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable
+from disclose.taxonomy.dts.compilation import compile_dts
+from disclose.taxonomy.dts.document import Dts
+from disclose.taxonomy.dts.nodes import DocumentReference
+from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings, without_cyclic_collection
+from disclose.taxonomy.taxonomy import Taxonomy
+
+FORM = "taxonomy-1"
+"""Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
+
+
+def taxonomy_cache() -> Cache:
+    """Where compiled taxonomies are kept."""
+    return Cache(cache_folder(), FORM)
+
+
+def load_compiled(
+    entry_points: Sequence[DocumentReference | str],
+    catalog: Catalog,
+    *,
+    shown: Callable[[str], str] = shown_url,
+    cache: Cache | None = None,
+) -> Outcome[Taxonomy]:
+    """As `load_taxonomy`, from the compiled form where there is one that still holds; else loaded, and kept for next time."""
+    entries = references_of(entry_points)
+    cache = taxonomy_cache() if cache is None else cache
+    key = content_key(
+        __version__, *((entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or "")) for entry in entries)
+    )
+    with without_cyclic_collection():
+        kept = _kept(cache.get_lines(key), catalog, shown)
+        if kept is not None:
+            return kept
+        dts = load_dts(entries, catalog, shown=shown)
+        if dts.value is None:
+            return Outcome(None, dts.diagnostics)
+        compiled = compile_dts(dts.value)
+        taxonomy = as_given(compiled.value, entries)
+        outcome = Outcome(taxonomy, sorted_findings((*dts.diagnostics, *compiled.diagnostics)))
+        if taxonomy is not None:
+            _keep(cache, key, dts.value, Outcome(taxonomy, outcome.diagnostics), catalog)
+        return outcome
+
+
+def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Taxonomy] | None:
+    """The taxonomy in compiled form; None where there is none, or it isn't whole, or something it was made of differs."""
+    if lines is None or len(lines) != 4:
+        return None
+    try:
+        header: dict[str, Any] = json.loads(lines[0])
+        if header["checks"] != [crc32(line) for line in lines[1:]]:
+            return None
+        if any(_fingerprint(url, catalog) != fingerprint for url, fingerprint in header["sources"]):
+            return None
+        reader = TaxonomyReader(lines[1], lines[2], lines[3], [shown(url) for url in header["documents"]])
+        return Outcome(reader.taxonomy(), reader.findings())
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        return None
+
+
+def _keep(cache: Cache, key: str, dts: Dts, outcome: Outcome[Taxonomy], catalog: Catalog) -> None:
+    if outcome.value is None or cache.folder is None:
+        return
+    writer = TaxonomyWriter([document.shown for document in dts.documents.values()])
+    try:
+        lines = writer.lines(outcome.value, outcome.diagnostics)
+    except Unplaceable:
+        # a finding in the report that asked, say: the next report is another one
+        return
+    sources: list[Json] = [[url, _fingerprint(url, catalog)] for url in (*dts.by_uri, *sorted(dts.missing))]
+    header = json_line({"documents": list(dts.documents), "sources": sources, "checks": [crc32(line) for line in lines]})
+    cache.put_lines(key, (header, *lines))
+
+
+def _fingerprint(url: str, catalog: Catalog) -> str | None:
+    """What is at a URL, in few characters; None for nothing. Of a file in a package, the package and the name: whoever opens
+    a package reads all of it anyway."""
+    place = catalog.locate(url).value
+    if isinstance(place, Member):
+        known = place.archive.contains(place.name)
+        return f"{place.archive.digest}/{place.name}" if known else None
+    data = catalog.read(url).value
+    return None if data is None else sha256(data).hexdigest()
