@@ -16,6 +16,7 @@ RANKS = {
     "lexical": 0,
     "diagnostics": 0,
     "resources": 0,
+    "bulk": 0,
     "files": 0,
     "yaml_source": 0,
     "xml_source": 0,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, Span, did_you_mean, error
 from disclose.lexical import is_language
 from disclose.model import Aspects, Dimensions, Fact, Member, NilValue, Origin, Period, Unit, Value
@@ -35,7 +36,8 @@ _FAILED = Unreadable("", "")
 def bind(project: Project, taxonomy: Taxonomy, figures: Iterable[Figure]) -> Outcome[tuple[Fact, ...]]:
     """The facts that figures state, in the order of the figures, and every finding about cells that can't be understood."""
     binder = _Binder(project, taxonomy)
-    facts = assign_ids(binder.facts(figures))
+    with without_cyclic_collection():
+        facts = assign_ids(binder.facts(figures))
     return Outcome(facts, tuple(binder.found))
 
 

@@ -13,35 +13,50 @@ from itertools import accumulate
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.sources.figure import Cell
 
+_SIMPLE_FIELD = re.compile('("[^"]*"|[^",]*),')
 _FIELD_END = re.compile('[,"\r\n]')
 _LINE_END = re.compile("\r\n?")
 _QUOTE_HELP = 'Put the whole field in quotes and write "" for each quote inside it.'
 
 
 class Record:
-    """One record: its fields and where each begins."""
+    """One record: its fields and where each begins.
 
-    __slots__ = ("_line", "_path", "_places", "texts")
+    A record on one line is given with its `raw` fields, quotes included: places are worked out only where a cell is asked for.
+    """
 
-    def __init__(self, path: str, line: int, texts: list[str], places: list[tuple[int, int]] | None = None) -> None:
+    __slots__ = ("_columns", "_line", "_path", "_places", "_raw", "texts")
+
+    def __init__(
+        self,
+        path: str,
+        line: int,
+        texts: list[str],
+        raw: list[str] | None = None,
+        places: list[tuple[int, int]] | None = None,
+    ) -> None:
         self.texts = texts
         self._path = path
         self._line = line
+        self._raw = raw
         self._places = places
+        self._columns: list[int] | None = None
 
     def cell(self, index: int) -> Cell:
         """A field, at the place where it begins."""
-        if self._places is None:
-            # computed only for records of which a cell is asked for
-            starts = accumulate((len(text) + 1 for text in self.texts), initial=1)
-            self._places = [(self._line, column) for column in starts]
-        line, column = self._places[index]
-        return Cell(self.texts[index].strip(), self._path, line, column)
+        text = self.texts[index].strip()
+        if self._places is not None:
+            line, column = self._places[index]
+            return Cell(text, self._path, line, column)
+        if self._columns is None:
+            self._columns = list(accumulate(map(len, self._raw or self.texts), initial=0))
+        # a field begins after those before it, and as many commas
+        return Cell(text, self._path, self._line, self._columns[index] + index + 1)
 
     @property
     def blank(self) -> bool:
         """Whether no field holds anything."""
-        return not any(text.strip() for text in self.texts)
+        return not "".join(self.texts).strip()
 
     @property
     def span(self) -> Span:
@@ -75,16 +90,27 @@ class CsvReader:
             stop = text.find("\n", self._position)
             stop = end if stop < 0 else stop
             line = text[self._position : stop]
-            if '"' not in line and "\r" not in line[:-1]:
-                yield Record(self._path, self._line, line.removesuffix("\r").split(","))
+            record = self._simple(line.removesuffix("\r"))
+            if record is not None:
                 self._next_line(stop + 1)
-                continue
-            try:
-                record = self._record()
-            except _Misread as problem:
-                self.problem = problem.finding
-                return
+            else:
+                try:
+                    record = self._record()
+                except _Misread as problem:
+                    self.problem = problem.finding
+                    return
             yield record
+
+    def _simple(self, line: str) -> Record | None:
+        """The record of a line in which quotes only enclose whole fields; None for any other line."""
+        if "\r" in line:
+            return None
+        if '"' not in line:
+            return Record(self._path, self._line, line.split(","))
+        raw = _SIMPLE_FIELD.findall(f"{line},")
+        if sum(map(len, raw)) + len(raw) != len(line) + 1:
+            return None
+        return Record(self._path, self._line, [field[1:-1] if field[:1] == '"' else field for field in raw], raw)
 
     def _next_line(self, position: int) -> None:
         self._position = self._line_start = position
@@ -103,7 +129,7 @@ class CsvReader:
                 self._position += 1
                 continue
             self._next_line(self._position + (2 if self._text.startswith("\r\n", self._position) else 1))
-            return Record(self._path, first_line, texts, places)
+            return Record(self._path, first_line, texts, places=places)
 
     def _plain_field(self) -> str:
         start = self._position

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, error
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
@@ -32,10 +33,11 @@ def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
     vocabulary = Vocabulary(project)
     found = list(period_name_findings(project))
     figures: list[Figure] = []
-    for index, name in enumerate(project.config.figures):
-        outcome = _read(project, index, name, vocabulary)
-        figures += outcome.value or ()
-        found += outcome.diagnostics
+    with without_cyclic_collection():
+        for index, name in enumerate(project.config.figures):
+            outcome = _read(project, index, name, vocabulary)
+            figures += outcome.value or ()
+            found += outcome.diagnostics
     return Outcome(tuple(figures), tuple(found))
 
 

@@ -6,12 +6,11 @@ Everything wrong on the way is a finding at its file and line, and loading goes 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.names import QName
 from disclose.taxonomy.catalog import FILES_BASE, Catalog, shown_url
@@ -95,19 +94,6 @@ def references_of(entry_points: Iterable[DocumentReference | str]) -> list[Docum
 def as_given(taxonomy: Taxonomy | None, entries: Sequence[DocumentReference]) -> Taxonomy | None:
     """The taxonomy with the first entry point as it was given: relative to a report, or a plain name."""
     return None if taxonomy is None else replace(taxonomy, schema_ref=entries[0].href.removeprefix(FILES_BASE))
-
-
-@contextmanager
-def without_cyclic_collection() -> Iterator[None]:
-    """Cyclic garbage collection off: loading makes a million objects and no garbage, and looking for it takes a fifth of the
-    time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _elements(documents: Iterable[Document]) -> dict[QName, ElementDeclaration]:

@@ -1,0 +1,23 @@
+"""Making very many objects at once.
+
+Rank 0: imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_cyclic_collection() -> Iterator[None]:
+    """Cyclic garbage collection off: reading a large table or taxonomy makes a million objects and no cycles, and looking
+    for cycles again and again takes longer than reading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
