@@ -11,6 +11,9 @@ from source_files import HEADER, NAMESPACE, author, told
 from disclose.names import QName
 from disclose.taxonomy import Facets, ItemKind, Label
 from disclose.taxonomy.author import author_taxonomy
+from disclose.taxonomy.catalog import file_url, standard_catalog
+from disclose.taxonomy.emit import emit_taxonomy
+from disclose.taxonomy.load import load_taxonomy
 
 TWO_LANGUAGES = HEADER.replace("title: T, languages: [en]", "title: {en: T, de: T}, languages: [en, de]")
 
@@ -100,11 +103,24 @@ def test_languages(tmp_path: Path, languages: str, message: str) -> None:
     assert told(outcome.diagnostics) == [f"header.yaml:1:105 bad-language: {message}"]
 
 
-@pytest.mark.parametrize("namespace", ["relative/path", "http://a b", "http://a#b"])
+@pytest.mark.parametrize(
+    "namespace", ["relative/path", "http://a b", "http://a#b", "http://ä/b", "http://a:b/c", "http:///a", "a:%zz"]
+)
 def test_a_namespace_is_an_absolute_uri(tmp_path: Path, namespace: str) -> None:
     outcome = author(tmp_path, "concepts: {}", HEADER.replace(NAMESPACE, namespace))
     assert [str(found.span) for found in outcome.diagnostics] == ["header.yaml:1:32"]
     assert outcome.value is None
+
+
+@pytest.mark.parametrize("namespace", ["http://a.example", "https://a.example:8080/b/c/", "urn:example:a-b", "tag:a,2024:b"])
+def test_namespaces_of_every_form_are_emitted(tmp_path: Path, namespace: str) -> None:
+    text = "concepts: {X: {type: pure, label: X}}\nstatements: [{role: s, title: S, presentation: [X]}]"
+    outcome = author(tmp_path, text, HEADER.replace(NAMESPACE, namespace))
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    assert list(outcome.value.roles) == [f"{namespace.rstrip('/')}/role/s"]
+    loaded = load_taxonomy([file_url("t-1.xsd")], standard_catalog().with_files(emit_taxonomy(outcome.value)))
+    assert loaded.diagnostics == ()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ from pydantic_core import PydanticCustomError
 from disclose.lexical import parse_decimal
 from disclose.validated import ANY_LANGUAGE, Localised, SourceModel
 
+# RFC 3986, without a query or a fragment; a host has no colon but the one before its port
+_PATH = r"([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
+_ABSOLUTE_URI = rf"^[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9._~-]+(:[0-9]+)?(/{_PATH})?|/?[A-Za-z0-9]{_PATH})$"
+
 
 def _exact(value: object) -> object:
     number = parse_decimal(value) if isinstance(value, str) else None
@@ -125,7 +129,7 @@ class TaxonomySource(SourceModel):
     """What the taxonomy is."""
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="beginning of the names of its files")
-    namespace: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+$", description="absolute URI")
+    namespace: str = Field(pattern=_ABSOLUTE_URI, description="absolute URI")
     prefix: str = Field(description="recommended prefix of the namespace")
     version: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     title: Localised
