@@ -43,6 +43,6 @@ def draw_bars(context: PageContext, data: ChartData, colours: Colours) -> Drawin
             words.append(Words(zero + max(end, 0) + _SPACE, y + _BAR - 5, point.text, style="value"))
             y += _BAR + _GAP
         y += _BETWEEN
-    axis = Line(zero, top + _LABEL - 4, zero, y - _BETWEEN)
+    axis = [Line(zero, top + _LABEL - 4, zero, y - _BETWEEN)] if zero else []
     alt = alternative(context, "chart_bars", data, movements(context, data))
-    return Drawing(y - _BETWEEN + 4, alt, tuple(boxes), tuple(words), (axis,))
+    return Drawing(y - _BETWEEN + 4, alt, tuple(boxes), tuple(words), tuple(axis))

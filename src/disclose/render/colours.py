@@ -75,7 +75,7 @@ class _Recipe:
 
 _SERIES = (
     _Recipe(100, WHITE),
-    _Recipe(50, (126, 142, 160)),
+    _Recipe(16, (158, 170, 186)),
     _Recipe(14, (196, 146, 74)),
     _Recipe(14, (92, 132, 118)),
     _Recipe(14, (140, 116, 150)),

@@ -12,8 +12,9 @@ from disclose.names import ROLE_LABEL, QName
 from disclose.project import Project
 from disclose.render.display import display
 from disclose.render.lookup import FactIndex, period_for, suggestion
-from disclose.render.naming import unit_name
+from disclose.render.naming import period_heading, unit_name
 from disclose.render.placing import NO_CELL, Cell, Placer, figure_cell
+from disclose.render.views import Column
 from disclose.render.words import words
 from disclose.taxonomy import Concept, LinkRole, Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
@@ -21,6 +22,8 @@ from disclose.yaml_source import KeyPath
 
 TABLE_PLACE = "table-"
 """How the places of statements begin."""
+SECTION_PLACE = "section-"
+"""How the places of sections of prose begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,18 @@ def table_place(role: LinkRole | str) -> str:
 def anchor(text: str) -> str:
     """A text as part of an id: letters, digits, ``-``, ``_`` and ``.``."""
     return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.") or "part"
+
+
+def period_columns(context: PageContext, periods: Iterable[Period], *, closing: bool = False) -> tuple[Column, ...]:
+    """Columns headed by periods, or by their last days; the report's own period is marked where there are others."""
+    shown = list(periods)
+    return tuple(
+        Column(
+            period_heading(period.closing if closing else period, context.language),
+            current=len(shown) > 1 and period == context.current,
+        )
+        for period in shown
+    )
 
 
 def main_unit(context: PageContext, facts: Iterable[Fact]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclose.model import EnumerationValue, Fact, NilValue, NumericValue, QNameValue, TextValue, Value
-from disclose.taxonomy import Taxonomy
-from disclose.transforms import Displayed, NegativeStyle, show, show_value
+from disclose.taxonomy import ItemKind, Taxonomy
+from disclose.transforms import Displayed, NegativeStyle, show, show_month, show_value
 
 NOTHING = "–"
 """Shown for a nil fact whose author wrote nothing else."""
@@ -33,6 +33,9 @@ def display(
             return show(value, scale=used, language=language, style=style)
         shown = show(replace(value, number=-value.number), scale=used, language=language, style=style)
         return replace(shown, negative=value.number < 0)
+    concept = taxonomy.concept(fact.aspects.concept)
+    if concept is not None and concept.kind is ItemKind.G_YEAR_MONTH and isinstance(value, TextValue):
+        return show_month(value.text, language)
     if isinstance(value, NilValue):
         return Displayed(fact.origin.displayed or NOTHING)
     return show_value(value, language) or Displayed(_names(value, taxonomy, language))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-WIDTH = 460
+WIDTH = 420
 LETTER = 8
 """Width to allow for a letter of a value, on the wide side for every font that a reader may have."""
 

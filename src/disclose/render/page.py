@@ -10,14 +10,15 @@ from disclose.model import CheckedReport
 from disclose.project import Project
 from disclose.render.charts import exhibits
 from disclose.render.colours import palette
-from disclose.render.context import PageContext, main_unit
+from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
 from disclose.render.figures import key_figures
 from disclose.render.lookup import index_facts
 from disclose.render.naming import period_sentence
 from disclose.render.narrative import Narrative, Section
 from disclose.render.placing import Cell, Placer
-from disclose.render.sources_note import other_facts, source_notes
+from disclose.render.sources_note import PLACE as OTHERS
+from disclose.render.sources_note import TEXTS, other_facts, source_notes
 from disclose.render.statements import statement_tables
 from disclose.render.tagging import PageParts, Tagger
 from disclose.render.template import PageTemplate
@@ -74,6 +75,14 @@ def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, pa
         Entry(f"#{SOURCES}", words["sources"]),
         Entry(f"#{ABOUT}", words["about"]),
     ]
+    titles = {
+        KEY_FIGURES: words["key_figures"],
+        OTHERS: words["other"],
+        **{exhibit.name: exhibit.title for exhibit in charts},
+        TEXTS: words["texts"],
+        **{section.name: section.title for section in prose},
+        **{table.name: table.title for table in statements},
+    }
     return PageView(
         document=_document(context, checked),
         words=words,
@@ -86,7 +95,7 @@ def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, pa
         statements=statements,
         contents=tuple(contents),
         _others=lambda: other_facts(context, checked.facts),
-        _notes=lambda: source_notes(context, checked.facts),
+        _notes=lambda: source_notes(context, checked.facts, titles),
     )
 
 
@@ -95,7 +104,7 @@ def _statements_entry(context: PageContext, tables: list[tuple[str, str]]) -> En
 
 
 def _prose(context: PageContext, section: Section) -> Prose:
-    place = f"section-{section.name}"
+    place = SECTION_PLACE + section.name
     return Prose(
         place, section.title, Cell(lambda: section.laid_out(context.placer, context.facts, place)), section.source or ""
     )

@@ -5,7 +5,7 @@ One `Placer` serves one page. What has not been placed when the page is nearly d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -21,6 +21,7 @@ class Placer:
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
         self._places: dict[str, list[str]] = {}
+        self._order: dict[str, int] = {}
 
     def inline(self, fact: Fact, shown: Displayed, place: str) -> Markup:
         """A fact in a line of text: what stands before and after the tag is part of the line."""
@@ -51,6 +52,7 @@ class Placer:
 
     def _occurrence(self, fact: Fact, place: str) -> str:
         places = self._places.setdefault(fact.id, [])
+        self._order.setdefault(place, len(self._order))
         times = places.count(place) + 1
         places.append(place)
         return place if times == 1 else f"{place}-{times}"
@@ -58,6 +60,11 @@ class Placer:
     def places_of(self, fact: Fact) -> tuple[str, ...]:
         """The places in which a fact stands, in the order of the page."""
         return tuple(self._places.get(fact.id, ()))
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """The places of the page by their position in it."""
+        return self._order
 
     def unplaced(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The facts that stand nowhere yet, in their order."""

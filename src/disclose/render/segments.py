@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from disclose.model import Dimensions, Fact, NumericValue
 from disclose.names import QName
 from disclose.render.citations import merged, shorten
-from disclose.render.context import PageContext, main_unit, role_name, table_place
+from disclose.render.context import PageContext, main_unit, period_columns, role_name, table_place
 from disclose.render.cubes import Cube, cube_of
 from disclose.render.naming import period_heading
 from disclose.render.views import Column, Group, Row, Table
@@ -25,11 +25,12 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
     if cube is None or not any(cube.members):
         return None
     name = table_place(network.role)
-    unit = main_unit(context, cube.facts.values())
+    layout = _layout(cube)
+    unit = main_unit(context, cube.facts.values()) if layout == "figures" else ""
     units = {item: _own_unit(context, cube, item, unit) for item in cube.items}
     if len(cube.columns) > WIDEST:
         groups: tuple[Group, ...] = ()
-        heads = tuple(Column(period_heading(period, context.language)) for period in cube.periods)
+        heads = period_columns(context, cube.periods)
         rows = _stacked(context, cube, units, name)
     else:
         groups, heads = _heads(context, cube, units)
@@ -46,7 +47,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
         unit=unit,
         groups=groups,
         document=document,
-        layout=_layout(cube),
+        layout=layout,
         period=period_heading(cube.periods[0], context.language) if alone else "",
     )
 
@@ -75,7 +76,11 @@ def _heads(context: PageContext, cube: Cube, units: dict[QName, str]) -> tuple[t
             for item, period in cube.columns
         )
     groups = tuple(Group(context.label(item), items.count(item), units[item]) for item in dict.fromkeys(items))
-    return groups, tuple(Column(period_heading(period, context.language)) for _, period in cube.columns)
+    several = len(cube.periods) > 1
+    return groups, tuple(
+        Column(period_heading(period, context.language), current=several and period == context.current)
+        for _, period in cube.columns
+    )
 
 
 def _side_by_side(context: PageContext, cube: Cube, name: str) -> Iterator[Row]:

@@ -10,11 +10,10 @@ from disclose.model.aspects import dimensions_of
 from disclose.names import QName
 from disclose.project import ChartConfig
 from disclose.render.citations import merged, shorten
-from disclose.render.context import PageContext, anchor, main_unit
+from disclose.render.context import PageContext, anchor, main_unit, period_columns
 from disclose.render.display import display
 from disclose.render.lookup import suggestion
-from disclose.render.naming import period_heading
-from disclose.render.views import Column, Row, Table
+from disclose.render.views import Row, Table
 from disclose.taxonomy import Role
 from disclose.validated import in_language
 
@@ -118,6 +117,6 @@ def chart_table(context: PageContext, data: ChartData) -> Table:
         cells = tuple(context.cell(fact, data.name) for fact in facts)
         rows.append(Row(category.label, cells, total=category.whole, source=merged(fact for fact in facts if fact is not None)))
     document, cited = shorten(rows)
-    columns = tuple(Column(period_heading(period, context.language)) for period in data.periods)
+    columns = period_columns(context, data.periods)
     stub = context.words["axis"] if any(category.whole for category in data.categories) else context.words["item"]
     return Table(data.name, data.title, columns, cited, stub, data.unit, (), document)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from disclose.model import Dimensions, Fact, TextValue
+from disclose.model import Dimensions, Fact, Period, TextValue
 from disclose.names import QName
-from disclose.render.context import TABLE_PLACE, PageContext
+from disclose.render.context import SECTION_PLACE, TABLE_PLACE, PageContext
 from disclose.render.display import display, is_block
 from disclose.render.naming import period_heading
 from disclose.render.placing import Cell, inline_cell
-from disclose.render.views import Other, SourceNote
+from disclose.render.views import NoteGroup, Other, SourceNote
 from disclose.xhtml import MalformedFragment, block_text
 
 PLACE = "other-figures"
-_Line: TypeAlias = tuple[QName, Dimensions, str, str, bool]
+TEXTS = "texts"
+"""The notes on all sections of prose, which stand together."""
 
 
 def other_facts(context: PageContext, facts: tuple[Fact, ...]) -> tuple[Other, ...]:
@@ -51,37 +53,57 @@ def _block_cell(context: PageContext, fact: Fact) -> Cell:
     return Cell(lambda: context.placer.block(fact, content, PLACE), fact.value.text)
 
 
-def source_notes(context: PageContext, facts: tuple[Fact, ...]) -> tuple[SourceNote, ...]:
-    """A note for each line of figures that says where they come from: the periods of a line together where their source, note
-    and basis are the same. In the order of the report's facts."""
-    lines: dict[_Line, list[Fact]] = {}
-    for fact in facts:
-        origin = fact.origin
-        if origin.source or origin.note or origin.derived:
-            key = (fact.aspects.concept, fact.aspects.dimensions, origin.source or "", origin.note or "", origin.derived)
-            lines.setdefault(key, []).append(fact)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a note says of facts of a concept in a part of the page."""
+
+    place: str
+    concept: QName
+    source: str
+    note: str
+    derived: bool
+
+
+def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[str, str]) -> tuple[NoteGroup, ...]:
+    """Notes for all facts whose source, note or basis is known, by the part of the page that shows them, in its order; within a
+    part in the report's order. Facts of which the same is said share a note. `titles` are those of the page's parts."""
     columns = {bound: at for at, period in enumerate(context.periods) for bound in (period, period.closing)}
-
-    def order(fact: Fact) -> tuple[int, str]:
-        return columns.get(fact.aspects.period, len(columns)), str(fact.aspects.period)
-
-    return tuple(_note(context, key, sorted(group, key=order)) for key, group in lines.items())
-
-
-def _note(context: PageContext, line: _Line, facts: list[Fact]) -> SourceNote:
-    concept, dimensions, source, note, derived = line
-    places = sorted((place for fact in facts for place in context.placer.places_of(fact)), key=_rank)
-    return SourceNote(
-        label=context.label(concept),
-        members=context.members(dimensions),
-        periods=", ".join(dict.fromkeys(period_heading(fact.aspects.period, context.language) for fact in facts)),
-        source=source,
-        note=note,
-        derived=derived,
-        href=f"#{places[0]}" if places else "",
+    said: dict[_Said, dict[Dimensions, list[Period]]] = {}
+    for fact in facts:
+        origin, aspects = fact.origin, fact.aspects
+        if origin.source or origin.note or origin.derived:
+            place = _place(context, fact)
+            key = _Said(place, aspects.concept, origin.source or "", origin.note or "", origin.derived)
+            said.setdefault(key, {}).setdefault(aspects.dimensions, []).append(aspects.period)
+    groups: dict[str, list[SourceNote]] = {}
+    for key, lines in said.items():
+        together: dict[tuple[Period, ...], list[Dimensions]] = {}
+        for dimensions, periods in lines.items():
+            order = sorted(periods, key=lambda period: (columns.get(period, len(columns)), str(period)))
+            together.setdefault(tuple(order), []).append(dimensions)
+        part = TEXTS if key.place.startswith(SECTION_PLACE) else key.place
+        groups.setdefault(part, []).extend(_note(context, key, periods, members) for periods, members in together.items())
+    ranks = context.placer.order
+    groups.get(TEXTS, []).sort(key=lambda note: ranks[note.href[1:]])
+    return tuple(
+        NoteGroup(titles.get(place, ""), f"#{place}" if place in titles and place != TEXTS else "", tuple(groups[place]))
+        for place in sorted(groups, key=lambda place: ranks.get(place, len(ranks)))
     )
 
 
-def _rank(place: str) -> bool:
-    """A statement is where a reader looks for a figure first."""
-    return not place.startswith(TABLE_PLACE)
+def _place(context: PageContext, fact: Fact) -> str:
+    """The part of the page in which a reader looks for a fact first: a statement, else where it stands first."""
+    places = context.placer.places_of(fact)
+    return next((place for place in places if place.startswith(TABLE_PLACE)), places[0] if places else "")
+
+
+def _note(context: PageContext, said: _Said, periods: Iterable[Period], members: Iterable[Dimensions]) -> SourceNote:
+    return SourceNote(
+        label=context.label(said.concept),
+        members=context.words["list"].join(filter(None, (context.members(dimensions) for dimensions in members))),
+        periods=context.words["list"].join(dict.fromkeys(period_heading(period, context.language) for period in periods)),
+        source=said.source,
+        note=said.note,
+        derived=said.derived,
+        href=f"#{said.place}" if said.place.startswith(SECTION_PLACE) else "",
+    )

@@ -17,12 +17,11 @@ from disclose.names import (
     QName,
 )
 from disclose.render.citations import merged, shorten
-from disclose.render.context import PageContext, main_unit, role_name, table_place
+from disclose.render.context import PageContext, main_unit, period_columns, role_name, table_place
 from disclose.render.display import is_block
 from disclose.render.lookup import period_for, suggestion
-from disclose.render.naming import period_heading
 from disclose.render.segments import segment_table
-from disclose.render.views import Column, Row, Table
+from disclose.render.views import Row, Table
 from disclose.taxonomy import ItemKind, Network, Role
 
 _TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL)
@@ -64,7 +63,8 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     if not facts:
         return None
     used = [at for at, _ in enumerate(context.periods) if any(line.facts[at] for line in lines if line.facts)]
-    unit = main_unit(context, facts)
+    numbers = sum(1 for fact in facts if isinstance(fact.value, NumericValue))
+    unit = main_unit(context, facts) if 2 * numbers >= len(facts) else ""
     place = table_place(network.role)
     rows = (
         _row(context, replace(line, facts=tuple(line.facts[at] for at in used if line.facts)), unit, place) for line in lines
@@ -74,19 +74,18 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     return Table(
         name=place,
         title=role.title(context.language) if role is not None else role_name(network.role),
-        columns=tuple(Column(_heading(context, context.periods[at], facts)) for at in used),
+        columns=period_columns(context, [context.periods[at] for at in used], closing=_closing(facts)),
         rows=cited,
         stub=context.words["item"],
         unit=unit,
         document=document,
-        layout="figures" if any(isinstance(fact.value, NumericValue) for fact in facts) else "texts",
+        layout="figures" if 2 * numbers >= len(facts) else "texts",
     )
 
 
-def _heading(context: PageContext, period: Period, facts: Iterable[Fact]) -> str:
-    """The head of a column: a day where every line is a balance, else the period."""
-    closing = all(fact.aspects.period.start is None for fact in facts)
-    return period_heading(period.closing if closing else period, context.language)
+def _closing(facts: Iterable[Fact]) -> bool:
+    """Whether every line is a balance, so that a column is headed by a day."""
+    return all(fact.aspects.period.start is None for fact in facts)
 
 
 def _lines(context: PageContext, network: Network) -> Iterator[_Line]:

@@ -13,10 +13,12 @@ from disclose.render.placing import NO_CELL, Cell
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: its heading and, where it has one of its own, its unit."""
+    """A column of figures: its heading, its unit where it has one of its own, whether it is the report's own period beside
+    others."""
 
     label: str
     unit: str = ""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Table:
     def derived(self) -> bool:
         """Whether any figure is derived."""
         return any(cell.derived for row in self.rows for cell in row.cells)
+
+    @property
+    def short(self) -> bool:
+        """Whether the table should stay on one printed page."""
+        return len(self.rows) <= 18
 
     @property
     def uniform(self) -> bool:
@@ -141,7 +148,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Where the figures of a line come from. `href` leads to where the first of them is shown."""
+    """Where figures or texts of a concept come from. `href` leads to a text."""
 
     label: str
     members: str
@@ -149,7 +156,16 @@ class SourceNote:
     source: str
     note: str
     derived: bool
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """The notes on what is shown in one part of the page."""
+
+    title: str
     href: str
+    notes: tuple[SourceNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +225,7 @@ class PageView:
     statements: tuple[Table, ...]
     contents: tuple[Entry, ...]
     _others: Callable[[], tuple[Other, ...]]
-    _notes: Callable[[], tuple[SourceNote, ...]]
+    _notes: Callable[[], tuple[NoteGroup, ...]]
 
     @property
     def others(self) -> tuple[Other, ...]:
@@ -217,6 +233,6 @@ class PageView:
         return self._others()
 
     @property
-    def notes(self) -> tuple[SourceNote, ...]:
-        """Where figures and texts come from."""
+    def notes(self) -> tuple[NoteGroup, ...]:
+        """Where figures and texts come from, by the part of the page that shows them."""
         return self._notes()
