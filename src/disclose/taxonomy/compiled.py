@@ -13,6 +13,7 @@ from typing import Any
 from zlib import crc32
 
 from disclose import __version__
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Outcome
 from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
 from disclose.taxonomy.catalog import Catalog, Member, shown_url
@@ -21,7 +22,7 @@ from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable
 from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import DocumentReference
-from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings, without_cyclic_collection
+from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
 FORM = "taxonomy-1"
