@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from disclose.lexical import escape_attribute
-from disclose.names import XBRLI, XBRLI_XSD, XS, QName
+from disclose.names import XBRLDI_XSD, XBRLI, XBRLI_XSD, XS, QName
 from disclose.schema.documents import SchemaDocument, SchemaSet
 
 DRIVER = "driver.xsd"
 _START_TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _LOCATION = re.compile(rb"""(\sschemaLocation\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*\?>")
+_TYPED = re.compile(rb"""(<any\s+namespace\s*=\s*["']##other["'])\s*/>""")
 _FACTS = re.compile(rb"""<element\s+ref\s*=\s*["']xbrli:item["']\s*/>\s*<element\s+ref\s*=\s*["']xbrli:tuple["']\s*/>""")
 
 
@@ -30,11 +31,12 @@ class Assembly:
     origins: Mapping[str, str]
 
 
-def assemble(schemas: SchemaSet, fact_namespaces: Iterable[str] | None = None) -> Assembly:
+def assemble(schemas: SchemaSet, fact_namespaces: Iterable[str] | None = None, *, open_domains: bool = False) -> Assembly:
     """Rewrite the references of a schema set. Lines and columns of declarations stay what they are.
 
     With `fact_namespaces` the instance schema allows as facts whatever those namespaces declare, in place of the heads of the
-    substitution groups of items and tuples (docs/explanation/xml-schema-engines.md).
+    substitution groups of items and tuples (docs/explanation/xml-schema-engines.md). With `open_domains` the content of a typed
+    member need not be declared: for documents that are validated without their taxonomy.
     """
     names = {url: f"d{number}.xsd" for number, url in enumerate(schemas.documents)}
     places: dict[str, str] = {}
@@ -48,6 +50,8 @@ def assemble(schemas: SchemaSet, fact_namespaces: Iterable[str] | None = None) -
         data = _rewritten(document, names, places, empty)
         if url == XBRLI_XSD and fact_namespaces is not None:
             data = _opened(data, fact_namespaces)
+        if url == XBRLDI_XSD and open_domains:
+            data = _TYPED.sub(rb'\1 processContents="lax"/>', data, count=1)
         files[names[url]] = data
     files[DRIVER] = _driver(places)
     return Assembly(files, {name: url for url, name in names.items()})

@@ -55,7 +55,8 @@ def _findings(schema: Outcome[etree.XMLSchema], data: bytes, shown: str, kind: K
 
 @lru_cache(maxsize=1)
 def _inline_schema(standard: Path | None) -> Outcome[etree.XMLSchema]:
-    return _compiled((INLINE_XSD, XBRLDI_XSD), INLINE_PUBLISHED, standard)
+    # typed members are judged by the rules: this is validated without the taxonomy that declares their content
+    return _compiled((INLINE_XSD, XBRLDI_XSD), INLINE_PUBLISHED, standard, open_domains=True)
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +64,10 @@ def _standard_schema(standard: Path | None) -> Outcome[etree.XMLSchema]:
     return _compiled((XMLSCHEMA_XSD, *ALWAYS), PUBLISHED, standard)
 
 
-def _compiled(entries: tuple[str, ...], published: Mapping[str, str], standard: Path | None) -> Outcome[etree.XMLSchema]:
+def _compiled(
+    entries: tuple[str, ...], published: Mapping[str, str], standard: Path | None, *, open_domains: bool = False
+) -> Outcome[etree.XMLSchema]:
     schemas = discover(entries, Catalog(standard=standard), published)
     if schemas.diagnostics or schemas.value is None:
         return Outcome(None, schemas.diagnostics)
-    return compile_schema(assemble(schemas.value))
+    return compile_schema(assemble(schemas.value, open_domains=open_domains))

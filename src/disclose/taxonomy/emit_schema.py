@@ -25,6 +25,7 @@ from disclose.names import (
     XBRLI,
     XBRLI_XSD,
     XLINK,
+    XML,
     XS,
     QName,
 )
@@ -72,6 +73,8 @@ def schema_values(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str | None]
         "roles": [_role(role) for role in taxonomy.roles.values()],
         "linkbases": [(escape_attribute(name), role) for name, role in linkbases],
         "linkbase_arcrole": ARCROLE_LINKBASE,
+        # a restriction keeps its base's attributes but not its wildcard, by which xml:lang is allowed on facts
+        "xml": XML,
         "imports": imports,
         "types": [_type(taxonomy, type_, prefixes) for type_ in taxonomy.types.values()],
         "elements": [list(_element(taxonomy, concept, prefixes)) for concept in concepts],
