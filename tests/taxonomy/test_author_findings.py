@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import author, told
+from source_files import HEADER, NAMESPACE, author, told
+
+from disclose.names import QName
 
 CASES = {
     "unknown concept in a presentation": (
@@ -271,3 +273,16 @@ def test_findings_come_in_the_order_of_their_places(tmp_path: Path) -> None:
     more = "concepts: {Y: {type: a, label: Y}}"
     places = [str(found.span) for found in author(tmp_path, text, a=more, z=more.replace("Y", "Z")).diagnostics]
     assert places == ["a.yaml:1:22", "t.yaml:1:22", "z.yaml:1:22"]
+
+
+@pytest.mark.parametrize("kind", ["monetary", "shares", "per-share", "percent", "pure", "string"])
+def test_units_of_the_taxonomy_are_for_plain_numbers(tmp_path: Path, kind: str) -> None:
+    header = HEADER.replace("prefix: t", "prefix: t, units: {kg: kilograms}")
+    text = f"concepts:\n  X: {{type: {kind}, label: X, unit: kg}}\n  Y: {{type: decimal, label: Y, unit: kg}}"
+    outcome = author(tmp_path, text, header)
+    column = len(f"  X: {{type: {kind}, label: X, unit: ") + 1
+    assert told(outcome.diagnostics) == [f"t.yaml:2:{column} unit: X is {kind} and can't be measured in kg"]
+    assert outcome.value is not None
+    units = outcome.value.units
+    assert outcome.value.concepts[QName(NAMESPACE, "Y")].unit in units
+    assert units[QName(NAMESPACE, "kg")].label("en") == "kilograms"
