@@ -10,16 +10,20 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from disclose import __version__
 from disclose.diagnostics import Diagnostic, Outcome, Span, error, has_errors
 from disclose.schema.assembly import DRIVER, Assembly, assemble
 from disclose.schema.documents import SchemaSet, discover
+from disclose.schema.engine import compile_schema
 from disclose.schema.instance import ALWAYS
 from disclose.schema.locate import places
 from disclose.schema.messages import INVALID
 from disclose.schema.standard import schema_document_findings
+from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key
 from disclose.taxonomy.catalog import Catalog, file_url, shown_url
 
 if TYPE_CHECKING:
@@ -28,12 +32,17 @@ if TYPE_CHECKING:
     from xmlschema import XMLSchema10, XMLSchemaParseError
 
 NOT_FOUND = "xmlSchema:refNotFound"
+VERDICTS = "schema-verdicts-1"
+"""The kind of the cache entries; its number changes with their form."""
+UNREPRESENTABLE = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What xmlschema raises for values beyond what it can hold, such as a year of twenty digits."""
 
 
-def taxonomy_findings(files: Mapping[str, bytes], catalog: Catalog) -> tuple[Diagnostic, ...]:
+def taxonomy_findings(files: Mapping[str, bytes], catalog: Catalog, cache: Cache | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the schema documents among `files` (name to content): each as a document, then all as a schema.
 
-    Offline: what they import comes from `files` and the catalog.
+    Offline: what they import comes from `files` and the catalog. xmlschema's verdict on the same documents is taken from
+    `cache`, by default the user's.
     """
     names = [name for name in sorted(files) if name.endswith(".xsd")]
     found = [finding for name in names for finding in schema_document_findings(files[name], name, catalog)]
@@ -42,12 +51,28 @@ def taxonomy_findings(files: Mapping[str, bytes], catalog: Catalog) -> tuple[Dia
     schemas = discover((*(file_url(name) for name in names), *ALWAYS), catalog.with_files(files))
     if schemas.value is None or has_errors(schemas.diagnostics):
         return (*found, *schemas.diagnostics)
-    return (*found, *schema_findings(schemas.value))
+    return (*found, *known_findings(schemas.value, cache if cache is not None else Cache(cache_folder(), VERDICTS)))
+
+
+def known_findings(schemas: SchemaSet, cache: Cache) -> tuple[Diagnostic, ...]:
+    """`schema_findings`, asked for once: the verdict depends on nothing but the documents, xmlschema and this project."""
+    documents = [(url, document.data) for url, document in sorted(schemas.documents.items())]
+    key = content_key(__version__, version("xmlschema"), *(part for document in documents for part in document))
+    known = _read_verdict(cache.get(key))
+    if known is not None:
+        return known
+    found = schema_findings(schemas)
+    cache.put(key, [_entry(finding) for finding in found])
+    return found
 
 
 def schema_findings(schemas: SchemaSet) -> tuple[Diagnostic, ...]:
-    """What xmlschema finds wrong in a set of schema documents, at the line of the declaration."""
+    """What xmlschema finds wrong in a set of schema documents, at the line of the declaration; else what libxml2 does."""
     assembly = assemble(schemas)
+    first = compile_schema(assembly).diagnostics
+    if any("[facet 'pattern']" in finding.message for finding in first):
+        # a value that doesn't match takes xmlschema, which backtracks, time exponential in its length
+        return first
     with compiled(assembly) as schema:
         if schema.value is None:
             return schema.diagnostics
@@ -57,7 +82,7 @@ def schema_findings(schemas: SchemaSet) -> tuple[Diagnostic, ...]:
             problems = list(part.all_errors) if url is not None else []
             if url is not None and problems:
                 found.update(dict.fromkeys(_findings(problems, url, schemas.documents[url].data)))
-    return tuple(sorted(found, key=lambda finding: finding.sort_key))
+    return tuple(sorted(found or first, key=lambda finding: finding.sort_key))
 
 
 @contextmanager
@@ -74,9 +99,13 @@ def compiled(assembly: Assembly) -> Iterator[Outcome[XMLSchema10]]:
                 str(folder / DRIVER), validation="lax", base_url=place, allow="sandbox", defuse="always", use_fallback=False
             )
         except xmlschema.XMLSchemaException as problem:
-            yield Outcome(None, (error(INVALID, f"The schema can't be used: {_plain(str(problem))}"),))
+            yield Outcome(
+                None, (error(INVALID, f"The schema can't be used: {_plain(getattr(problem, 'message', str(problem)))}"),)
+            )
         except RecursionError:
             yield Outcome(None, (error(INVALID, "The schema can't be used: its types are nested too deeply"),))
+        except UNREPRESENTABLE as problem:
+            yield Outcome(None, (error(INVALID, f"The schema can't be judged: {_plain(str(problem))}"),))
         else:
             yield Outcome(schema)
 
@@ -96,6 +125,25 @@ def _findings(problems: list[XMLSchemaParseError], url: str, data: bytes) -> Ite
         span = Span(shown_url(url), place.line, place.column) if place is not None else Span(shown_url(url))
         code, message = _words(problem.message)
         yield error(code, message, span)
+
+
+def _entry(finding: Diagnostic) -> Json:
+    span = finding.span or Span("")
+    return [finding.code, finding.message, span.path, span.line, span.column]
+
+
+def _read_verdict(entry: Json) -> tuple[Diagnostic, ...] | None:
+    """The findings of a cache entry; None for one that isn't ours."""
+    if not isinstance(entry, list):
+        return None
+    found = []
+    for row in entry:
+        match row:
+            case [str(code), str(message), str(path), (int() | None) as line, (int() | None) as column]:
+                found.append(error(code, message, Span(path, line, column) if path else None))
+            case _:
+                return None
+    return tuple(found)
 
 
 def _root(problems: list[XMLSchemaParseError]) -> Element | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +17,7 @@ from lxml import etree
 from disclose.diagnostics import Diagnostic
 from disclose.names import INLINE_XSD, XBRLDI_XSD, XSI, QName
 from disclose.schema.assembly import assemble
-from disclose.schema.definitions import compiled
+from disclose.schema.definitions import UNREPRESENTABLE, compiled
 from disclose.schema.documents import SchemaSet, discover
 from disclose.schema.locate import numbers_at
 from disclose.schema.messages import INVALID
@@ -83,10 +84,12 @@ def _details(finding: Diagnostic, element: etree._Element, schema: XMLSchema10) 
     if finding.code != INVALID and not finding.code.startswith("xmlSchema:"):
         return
     reasons: dict[str, None] = {}
-    for problem in _problems(element, schema):
-        about = (problem.elem, getattr(problem, "invalid_child", None))
-        if any(one is element for one in about) and problem.reason:
-            reasons.setdefault(_plain(problem.reason))
+    with suppress(*UNREPRESENTABLE, RecursionError):
+        for problem in _problems(element, schema):
+            about = (problem.elem, getattr(problem, "invalid_child", None))
+            # ids elsewhere in the document are not seen from a part of it
+            if any(one is element for one in about) and problem.reason and not problem.reason.startswith("IDREF"):
+                reasons.setdefault(_plain(problem.reason))
     yield from reasons
 
 
