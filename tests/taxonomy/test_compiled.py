@@ -231,9 +231,8 @@ for _ in range(5):
 def test_processes_share_the_cache(folder: Path, cache: Cache) -> None:
     command = [sys.executable, "-c", PROGRAM, str(folder), str(cache.folder)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    for process in running:
-        out, errors = process.communicate(timeout=60)
-        assert (out.splitlines(), errors) == (["4 First 0"] * 5, "")
+    said = [process.communicate(timeout=60) for process in running]
+    assert said == [("4 First 0\n" * 5, "")] * 3
 
 
 def test_shown_paths_are_those_of_today(folder: Path, cache: Cache) -> None:

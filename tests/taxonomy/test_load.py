@@ -137,6 +137,12 @@ def test_standard_schema_at_a_wrong_place_is_found_by_its_namespace() -> None:
     assert names({"t.xsd": schema(item("A"), imports=imported)}) == ["A"]
 
 
+def test_standard_schema_beside_the_others_is_read_where_it_is() -> None:
+    imported = f'<xs:import namespace="{XBRLI}" schemaLocation="xbrl-instance.xsd"/>'
+    files = {"t.xsd": schema(item("A"), imports=imported), "xbrl-instance.xsd": b"<broken"}
+    assert [str(found.span) for found in load(files).diagnostics] == ["xbrl-instance.xsd:1:8"]
+
+
 @pytest.mark.parametrize(
     ("files", "entry", "expected"),
     [

@@ -76,8 +76,8 @@ def test_networks(authored: Taxonomy, loaded: Taxonomy) -> None:
 
 
 def test_roles(authored: Taxonomy, loaded: Taxonomy) -> None:
-    # titles in several languages and the rule for comparatives are known to the source of the taxonomy only
+    # the rule for comparatives is known to the source of the taxonomy only
     def plain(roles: Mapping[str, LinkRole]) -> dict[str, LinkRole]:
-        return {uri: replace(role, titles=(), comparative=False) for uri, role in roles.items()}
+        return {uri: replace(role, comparative=False) for uri, role in roles.items()}
 
     assert plain(loaded.roles) == plain(authored.roles)

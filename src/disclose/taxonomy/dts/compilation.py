@@ -10,6 +10,8 @@ from disclose.names import (
     GEN_LABEL,
     GEN_REFERENCE,
     LINK,
+    ROLE_GEN_LINK,
+    ROLE_LINK,
     QName,
 )
 from disclose.taxonomy.dts.concepts import ConceptBuilder
@@ -19,6 +21,7 @@ from disclose.taxonomy.dts.nodes import RoleType
 from disclose.taxonomy.dts.resources import labels, references, titles
 from disclose.taxonomy.taxonomy import Label, LinkRole, Taxonomy
 
+_STANDARD_ROLES = frozenset({ROLE_LINK, ROLE_GEN_LINK})
 _RESOURCES = frozenset(
     {
         QName(LINK, "label"),
@@ -60,11 +63,12 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
 def link_roles(
     role_types: Mapping[str, tuple[RoleType, ...]], names: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> dict[str, LinkRole]:
-    """The roles that extended links can have, by URI: those for labels and references only are left out."""
+    """The roles that extended links can have, by URI: the standard ones, and those for labels and references only, are left
+    out."""
     roles: dict[str, LinkRole] = {}
     for uri, declared in role_types.items():
         first = declared[0]
-        if not first.used_on or not _RESOURCES.issuperset(first.used_on):
+        if uri not in _STANDARD_ROLES and not (first.used_on and _RESOURCES.issuperset(first.used_on)):
             roles[uri] = LinkRole(uri, first.definition, first.used_on, names.get(uri, ()), first.id)
     return roles
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-from disclose.diagnostics import Diagnostic, Span, error
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import (
     LINK,
     LINK_XSD,
@@ -99,14 +99,15 @@ class Discovery:
         if known is not None:
             self.by_uri[uri] = known
             return known, False
-        document = self._read(uri, reference, referrer)
+        data = self.catalog.read(uri, reference.span)
+        standard = _STANDARD_LOCATIONS.get(reference.namespace or "", uri)
+        if data.value is None and reference.kind is ReferenceKind.IMPORT and standard != uri:
+            self.failed.add(uri)
+            return self._follow(_relocated(reference, standard), referrer)
+        document = self._read(uri, data, reference, referrer)
         if document is None:
             self.failed.add(uri)
-            standard = _STANDARD_LOCATIONS.get(reference.namespace or "")
-            if reference.kind is not ReferenceKind.IMPORT or standard is None or standard == uri:
-                return None, False
-            self.findings.pop()
-            return self._follow(_relocated(reference, standard), referrer)
+            return None, False
         self.documents[uri] = self.by_uri[uri] = self.places[place] = document
         return document, True
 
@@ -115,13 +116,12 @@ class Discovery:
         place = self.catalog.locate(uri).value
         return uri if place is None or isinstance(place, bytes) else place
 
-    def _read(self, uri: str, reference: DocumentReference, referrer: Document | None) -> Document | None:
-        """Adds exactly one finding where it reads nothing."""
+    def _read(self, uri: str, data: Outcome[bytes], reference: DocumentReference, referrer: Document | None) -> Document | None:
+        """The document in bytes; one finding where there is none."""
         if len(self.documents) >= MAX_DOCUMENTS or self.size >= MAX_BYTES:
             message = f"The taxonomy set goes beyond the {MAX_DOCUMENTS:,} documents or {MAX_BYTES >> 30} GiB that are read"
             self.findings.append(error("disclose.dts:too-large", message, reference.span))
             return None
-        data = self.catalog.read(uri, reference.span)
         if data.value is None:
             self.findings.append(self._unreadable(reference, data.diagnostics[0]))
             return None
