@@ -365,7 +365,7 @@ def test_every_section_has_prose_and_a_text_block(project: Project, taxonomy: Ta
         concept = taxonomy.named(keys["concept"])
         assert concept is not None, name
         assert concept.kind is ItemKind.TEXT_BLOCK, name
-        found[keys["concept"]] = tuple(int(page) for page in re.findall(r"\d+", keys["source"]))
+        found[keys["concept"]] = tuple(int(page) for page in re.findall(r"p\. (\d+)", keys["source"]))
         paragraphs = [part for part in body.split("\n\n") if not part.lstrip().startswith(("#", "-", "1."))]
         assert 2 <= len(paragraphs) <= 6, name
         assert re.findall(r"\d", re.sub(r"\{\{.*?\}\}|^\d+\.", "", body, flags=re.DOTALL | re.MULTILINE)) == [], name
