@@ -59,10 +59,12 @@ def _with_words(text: str) -> Unreadable | None:
     scaled = _SCALED.match(text)
     word = _SCALE_WORDS.get(scaled[2].lower()) if scaled else None
     if scaled is not None and word is not None:
-        return Unreadable("says its scale in the value", f"Write {scaled[1]} here, and {word} in the column scale.")
+        return Unreadable(
+            "says its scale in the value", f"Write {_alone(scaled[1], text)} here, and {word} in the column scale."
+        )
     currency = _CURRENCY.match(text)
     if currency is not None:
-        number = currency[1] or currency[2]
+        number = _alone(currency[1] or currency[2], text)
         return Unreadable("has a currency in the value", f"Write {number} here, and the currency's code in the column unit.")
     if re.match(r"[<>~≈≤≥±]|(?:over|about|approximately|nearly|almost|circa|c\.|up to|more than|less than)\b", text, re.I):
         return Unreadable("is not one exact number", "Write the number, and the qualification in the column note.")
@@ -73,16 +75,23 @@ def _with_words(text: str) -> Unreadable | None:
     worded = re.match(rf"(\(?{_SIGNS}?{_DIGITS}\)?)[{SPACES}]*[^0-9.,()%'\u2019{SPACES}+\u2010-\u2014\u2212-]", text)
     if worded is not None:
         return Unreadable(
-            "has more than a number in it", f"Write {worded[1]} here; units have a column, and words the column note."
+            "has more than a number in it",
+            f"Write {_alone(worded[1], text)} here; units have a column, and words the column note.",
         )
     return None
+
+
+def _alone(number: str, text: str) -> str:
+    """A number found in a text, in parentheses if the text is negative in any way."""
+    digits = re.sub(rf"[()]|{_SIGNS}", "", number)
+    return f"({digits})" if "(" in text or re.match(_SIGNS, text) else digits
 
 
 def _signs(text: str) -> Unreadable | None:
     bare = re.sub(rf"[()%{SPACES}]|{_SIGNS}", "", text)
     if "(" in text and re.search(_SIGNS, text):
         return Unreadable("has parentheses and a minus", f"Write ({bare}) if it is negative, {bare} if not.")
-    if "(" in text or ")" in text:
+    if ("(" in text or ")" in text) and not re.fullmatch(r"\([^()]*\)%?", text):
         return Unreadable("has parentheses that do not enclose it", f"Write ({bare}) if it is negative, {bare} if not.")
     if re.match(r"\+", text):
         return Unreadable("begins with a plus", f"Write {text[1:].strip()}: a number without a sign is positive.")
@@ -90,7 +99,7 @@ def _signs(text: str) -> Unreadable | None:
         percent = "%" if "%" in text else ""
         return Unreadable("has its minus in an unusual form", f"Write -{bare}{percent} or ({bare}{percent}) if it is negative.")
     if text.count("%") > 1 or text.startswith("%"):
-        return Unreadable("has a percent sign that does not follow one number", f"Write {bare}%.")
+        return Unreadable("has a percent sign that does not follow one number", f"Write {_alone(bare, text)}%.")
     return None
 
 
