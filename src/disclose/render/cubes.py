@@ -114,14 +114,14 @@ def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
 def member_tree(taxonomy: Taxonomy, axis: QName, role: str) -> dict[QName, tuple[int, int]]:
     """The members of an explicit dimension in order, each once, with their position and depth (0 for the roots)."""
     result: dict[QName, tuple[int, int]] = {}
-    todo = [(-1, axis, ARCROLE_DIMENSION_DOMAIN, role)]
-    while todo:
-        depth, name, arcrole, here = todo.pop()
+    pending = [(-1, axis, ARCROLE_DIMENSION_DOMAIN, role)]
+    while pending:
+        depth, name, arcrole, here = pending.pop()
         if name in result:
             continue
         if depth >= 0:
             result[name] = (len(result), depth)
         network = taxonomy.network(arcrole, here)
         arcs = network.children(name) if network is not None else ()
-        todo += [(depth + 1, arc.target, ARCROLE_DOMAIN_MEMBER, arc.target_role or here) for arc in reversed(arcs)]
+        pending += [(depth + 1, arc.target, ARCROLE_DOMAIN_MEMBER, arc.target_role or here) for arc in reversed(arcs)]
     return result

@@ -87,7 +87,7 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
     groups.get(TEXTS, []).sort(key=lambda note: ranks[note.href[1:]])
     return tuple(
         NoteGroup(titles.get(place, ""), f"#{place}" if place in titles and place != TEXTS else "", tuple(groups[place]))
-        for place in sorted(groups, key=lambda place: ranks.get(place, len(ranks)))
+        for place in sorted(groups, key=lambda place: -1 if place == TEXTS else ranks.get(place, len(ranks)))
     )
 
 
