@@ -5,8 +5,10 @@ unreadable value is kept as text with its reason, so that the rules have somethi
 files and markup.
 """
 
-from disclose.model.aspects import Aspects, Dimensions, Entity, ExplicitMember, Member, TypedMember
-from disclose.model.fact import Fact, Footnote, Origin
+from disclose.model.aspects import Aspects, Dimensions, Entity, ExplicitMember, Member, OtherContent, TypedMember
+from disclose.model.context import Context, DeclaredUnit
+from disclose.model.fact import Fact, Footnote, Origin, Tuple
+from disclose.model.links import FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
 from disclose.model.period import Period
 from disclose.model.report import CheckedReport, Report
 from disclose.model.unit import Unit
@@ -14,7 +16,9 @@ from disclose.model.value import (
     BooleanValue,
     DateValue,
     EnumerationValue,
+    FractionValue,
     NilValue,
+    NonFiniteValue,
     NumericValue,
     QNameValue,
     TextValue,
@@ -26,21 +30,33 @@ __all__ = [
     "Aspects",
     "BooleanValue",
     "CheckedReport",
+    "Context",
     "DateValue",
+    "DeclaredUnit",
     "Dimensions",
     "Entity",
     "EnumerationValue",
     "ExplicitMember",
     "Fact",
     "Footnote",
+    "FootnoteArc",
+    "FootnoteLink",
+    "FootnoteResource",
+    "FractionValue",
+    "Locator",
     "Member",
     "NilValue",
+    "NonFiniteValue",
     "NumericValue",
     "Origin",
+    "OtherContent",
     "Period",
     "QNameValue",
     "Report",
+    "RoleReference",
+    "Target",
     "TextValue",
+    "Tuple",
     "TypedMember",
     "Unit",
     "UnreadableValue",

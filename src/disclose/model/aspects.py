@@ -59,11 +59,20 @@ def dimensions_of(members: Mapping[QName, Member]) -> Dimensions:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherContent:
+    """What a segment and a scenario hold besides dimensions, in a canonical form: equal forms are s-equal (XBRL 2.1
+    section 4.10). OIM has no such aspect."""
+
+    segment: str = ""
+    scenario: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Aspects:
     """Everything that identifies what a fact says, apart from its value.
 
-    `unit` is None for a fact that is not numeric. `language` is None where it does not apply. Two facts with equal aspects
-    are duplicates (OIM section 5.1).
+    `unit` is None for a fact that is not numeric. `language` is None where it does not apply. `other` is None where the
+    context holds nothing but dimensions. Two facts with equal aspects are duplicates (OIM section 5.1).
     """
 
     concept: QName
@@ -72,6 +81,7 @@ class Aspects:
     unit: Unit | None = None
     language: str | None = None
     dimensions: Dimensions = ()
+    other: OtherContent | None = None
 
     def member(self, dimension: QName) -> Member | None:
         """The member reported for a dimension, or None where the fact does not report it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from disclose.diagnostics import Span
 from disclose.model.aspects import Aspects
+from disclose.model.context import Context
 from disclose.model.value import Value
+from disclose.names import QName
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,32 @@ class Origin:
 _NOWHERE = Origin()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tuple:
+    """A tuple: a fact whose content is other facts (XBRL 2.1 section 4.9). These know it as their `container`; it knows the
+    tuple that holds it, or None directly under the root. Tuples compare by identity."""
+
+    id: str
+    concept: QName
+    container: Tuple | None = None
+    nil: bool = False
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `id` is unique in a report and made from content (concept, period, members), never from a counter."""
+    """One item. `id` is unique in a report and made from content (concept, period, members), never from a counter.
+
+    `container` is the tuple it stands in. `context` is the context of the document it was read from, which is no part of what
+    the fact says.
+    """
 
     id: str
     aspects: Aspects
     value: Value
     origin: Origin = _NOWHERE
+    container: Tuple | None = None
+    context: Context | None = field(default=None, compare=False, repr=False)
 
     @property
     def span(self) -> Span | None:

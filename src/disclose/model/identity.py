@@ -45,7 +45,10 @@ def assign_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
             if len(set(found)) > 1:
                 for index, suffix in zip(clash, found, strict=True):
                     ids[index] += suffix
-    return tuple(Fact(id, fact.aspects, fact.value, fact.origin) for id, fact in zip(ids, facts, strict=True))
+    return tuple(
+        Fact(id, fact.aspects, fact.value, fact.origin, fact.container, fact.context)
+        for id, fact in zip(ids, facts, strict=True)
+    )
 
 
 def _clashes(ids: Sequence[str]) -> list[list[int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from disclose.model.aspects import Aspects
-from disclose.model.fact import Fact, Footnote
+from disclose.model.context import Context, DeclaredUnit
+from disclose.model.fact import Fact, Footnote, Tuple
+from disclose.model.links import FootnoteLink, RoleReference
 from disclose.model.value import Value
 
 
@@ -13,12 +15,19 @@ from disclose.model.value import Value
 class Report:
     """Facts, in an order without meaning, and the entry points of the taxonomy they are reported on.
 
-    `schema_refs` are URLs as written in the document: relative to it, or absolute.
+    `facts` are all items, those inside `tuples` among them. `schema_refs` are URLs as written in the document: relative to
+    it, or absolute. What follows is the document's own, for the rules that judge it: `contexts` and `units` whether used or
+    not, `links` and `role_references` as written.
     """
 
     facts: tuple[Fact, ...]
     schema_refs: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    tuples: tuple[Tuple, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    units: tuple[DeclaredUnit, ...] = ()
+    links: tuple[FootnoteLink, ...] = ()
+    role_references: tuple[RoleReference, ...] = ()
 
     def content(self) -> frozenset[tuple[Aspects, Value]]:
         """What the report says, as a set: without ids, order, origins or repetition. Equality of two reports is

@@ -16,11 +16,13 @@ class NumericValue:
     """A number and the accuracy it is stated with.
 
     `decimals` is the count of decimal places to which the number is known (negative: -6 is millions); None means INF,
-    an exact value (XBRL 2.1 section 4.6.5).
+    an exact value (XBRL 2.1 section 4.6.5). `vague` marks a number stated with a precision of 0: nothing is known of its
+    accuracy (section 4.6.4), and `decimals` has no meaning.
     """
 
     number: Decimal
     decimals: int | None
+    vague: bool = False
 
     @property
     def decimals_text(self) -> str:
@@ -29,6 +31,27 @@ class NumericValue:
 
     def __str__(self) -> str:
         return print_decimal(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class FractionValue:
+    """A fraction: numerator and denominator, both exact (XBRL 2.1 section 5.1.1.3.1)."""
+
+    numerator: Decimal
+    denominator: Decimal
+
+    def __str__(self) -> str:
+        return f"{print_decimal(self.numerator)}/{print_decimal(self.denominator)}"
+
+
+@dataclass(frozen=True, slots=True)
+class NonFiniteValue:
+    """What binary floating point has besides numbers: ``INF``, ``-INF`` or ``NaN`` (XML Schema Part 2, section 3.2.5)."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +128,14 @@ class UnreadableValue:
 
 
 Value: TypeAlias = (
-    NumericValue | TextValue | BooleanValue | DateValue | QNameValue | EnumerationValue | NilValue | UnreadableValue
+    NumericValue
+    | FractionValue
+    | NonFiniteValue
+    | TextValue
+    | BooleanValue
+    | DateValue
+    | QNameValue
+    | EnumerationValue
+    | NilValue
+    | UnreadableValue
 )

@@ -1,0 +1,36 @@
+"""Contexts and units as an instance declares them, whether or not a fact uses them (XBRL 2.1 sections 4.7 and 4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclose.diagnostics import Span
+from disclose.model.aspects import Dimensions, Entity, OtherContent
+from disclose.model.period import Period
+from disclose.model.unit import Unit
+from disclose.names import QName
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """A context: its id, the aspects it gives to facts, and its place.
+
+    `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario.
+    """
+
+    id: str
+    entity: Entity
+    period: Period
+    dimensions: Dimensions = ()
+    other: OtherContent | None = None
+    in_segment: frozenset[QName] = frozenset()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DeclaredUnit:
+    """A unit by its id, with its place."""
+
+    id: str
+    unit: Unit
+    span: Span | None = None
