@@ -18,6 +18,8 @@ from disclose.taxonomy.assertion import Expression, Number, Term
 _PERCENT = -2
 _MOST_CANDIDATES = 3
 _LONGEST_SPELLED = 300
+_MOST_DIGITS = 100
+"""Accuracies beyond this are not spelled out: nobody means them, and their digits would fill the screen."""
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
@@ -93,26 +95,28 @@ def _spell(subject: Subject, expression: Expression, operands: Mapping[Term, Ope
 def _spread(interval: Interval, fact: Fact) -> str:
     """An interval in the target's manner, with two digits more than the target shows."""
     assert isinstance(fact.value, NumericValue), "only numbers have assertions"
-    places = None if fact.value.decimals is None else max(0, fact.value.decimals + 2)
+    decimals = fact.value.decimals
+    places = None if decimals is None or abs(decimals) > _MOST_DIGITS else max(0, decimals + 2)
     if fact.origin.scale != _PERCENT:
         return spread(interval, places)
     hundredfold = interval * point(Decimal(100))
-    return f"{spread(hundredfold, None if places is None else max(0, places - 2))} %"
+    return spread(hundredfold, None if places is None else max(0, places - 2), "%")
 
 
 def _advice(fact: Fact, computed: Interval) -> str:
     """What the target's figure would be at the precision it shows."""
     assert isinstance(fact.value, NumericValue), "only numbers have assertions"
     decimals, low, high = fact.value.decimals, computed.low, computed.high
-    if low is None or high is None:
+    if low is None or high is None or abs(decimals or 0) > _MOST_DIGITS:
         return "Correct the figure that is wrong."
     if decimals is None:
         return f"The figures give {_between([like(low, fact), like(high, fact)])}."
     first, last = _rounded(low, decimals), _rounded(high, decimals)
+    digits = max(0, decimals + fact.origin.scale)
     if last - first < _MOST_CANDIDATES:
-        shown = [like(Fraction(units) / Fraction(10) ** decimals, fact) for units in range(first, last + 1)]
+        shown = [like(Fraction(units) / Fraction(10) ** decimals, fact, digits) for units in range(first, last + 1)]
         return f"The figures give {' or '.join(shown)}: correct the one that is wrong."
-    ends = [like(Fraction(units) / Fraction(10) ** decimals, fact) for units in (first, last)]
+    ends = [like(Fraction(units) / Fraction(10) ** decimals, fact, digits) for units in (first, last)]
     return f"The figures give {_between(ends)}: correct the one that is wrong."
 
 

@@ -51,11 +51,12 @@ def figure_reported_twice(subject: Subject) -> Iterator[Finding]:
 
     Why: it does no harm today. Next year one of the two is changed and the other forgotten.
 
-    Example: revenue of 3,405.8 million for 2023 in two rows.
+    Example: revenue of 3,405.8 million for 2023 in two rows of a project's figures. A finished report shows a figure in as
+    many places as it likes, so only projects are looked at.
 
-    Instead: keep one; the report may show it in as many places as it likes.
+    Instead: keep one.
     """
-    for facts in subject.index.duplicates:
+    for facts in subject.index.duplicates if subject.periods else ():
         values = {fact.value for fact in facts}
         if len(values) == 1:
             message = f"{about(subject, facts[0])} is reported {len(facts)} times, always as {figure(facts[0])}"
@@ -67,11 +68,12 @@ def figure_reported_at_two_accuracies(subject: Subject) -> Iterator[Finding]:
 
     Why: the two agree, but readers get two figures for one thing; calculations use what both allow.
 
-    Example: revenue of 3,405.8 million in one row and 3,406 million in another.
+    Example: revenue of 3,405.8 million in one row and 3,406 million in another. Only projects are looked at: the prose of a
+    finished report may well say 3.4 billion.
 
     Instead: keep the more accurate one.
     """
-    for facts in subject.index.duplicates:
+    for facts in subject.index.duplicates if subject.periods else ():
         if len({fact.value for fact in facts}) > 1 and _all_numbers(facts) and _agree(subject, facts):
             shown = " and ".join(dict.fromkeys(figure(fact) for fact in facts))
             message = f"{about(subject, facts[0])} is reported with different accuracy: {shown}"

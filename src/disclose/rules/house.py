@@ -42,7 +42,7 @@ def sign_against_calculation(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_negative(fact: Fact) -> bool:
-    return isinstance(fact.value, NumericValue) and fact.value.number.is_signed() and not fact.value.number.is_zero()
+    return isinstance(fact.value, NumericValue) and fact.value.number < 0
 
 
 def digits_beyond_accuracy(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def thousandfold_jump(subject: Subject) -> Iterator[Finding]:
             continue
         series: dict[tuple[Entity, Dimensions, Unit | None], list[Fact]] = {}
         for fact in facts:
-            if isinstance(fact.value, NumericValue) and fact.value.number.is_finite() and fact.value.number:
+            if isinstance(fact.value, NumericValue) and fact.value.number:
                 series.setdefault((fact.aspects.entity, fact.aspects.dimensions, fact.aspects.unit), []).append(fact)
         for line in series.values():
             for before, after in pairwise(line):

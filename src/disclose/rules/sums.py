@@ -167,9 +167,9 @@ def agreement(values: Iterable[NumericValue], mode: RoundingMode) -> Interval | 
 
 def has_excess_digits(value: NumericValue) -> bool:
     """Whether a number has digits, other than zero, beyond the place to which it is said to be accurate."""
-    if value.decimals is None or not value.number.is_finite():
+    if value.decimals is None:
         return False
     _, digits, exponent = value.number.as_tuple()
-    assert isinstance(exponent, int), "a finite number has an exponent"
+    assert isinstance(exponent, int), "a number of the model is finite"
     beyond = -value.decimals - exponent
     return beyond > 0 and any(digits[-beyond:])

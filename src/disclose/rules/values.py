@@ -85,8 +85,6 @@ def _misfit(concept: Concept, value: Value) -> str | None:
 
 
 def _number_misfit(concept: Concept, value: NumericValue) -> str | None:
-    if not value.number.is_finite():
-        return "that is not a number"
     if concept.kind is ItemKind.INTEGER:
         if value.number != value.number.to_integral_value():
             return "that is not a whole number"

@@ -62,7 +62,7 @@ def figure(fact: Fact) -> str:
     value, origin = fact.value, fact.origin
     if isinstance(value, NumericValue):
         if origin.displayed is None:
-            return amount(value.number) if value.number.is_finite() else "not a number"
+            return amount(value.number)
         word = _SCALES.get(origin.scale)
         text = origin.displayed if word is None else f"{origin.displayed} {word}"
         return f"{text}%" if origin.scale == _PERCENT and "%" not in text else text
@@ -87,24 +87,26 @@ def like(number: Rational, fact: Fact, places: int | None = None) -> str:
 
 
 def amount(number: Rational, places: int | None = None, *, up: bool = False) -> str:
-    """A number with its thousands separated. A number that no decimal writes exactly is cut to `places` (six if not said),
-    towards infinity where `up`, else away from it."""
-    exact = Fraction(number)
+    """A number with its thousands separated: with exactly `places` digits after the point, cut downwards, or upwards where
+    `up`; where they are not said, with all it has, or six if it never ends."""
+    exact, digits_wanted = Fraction(number), places or 0
     if places is None:
         places = next((count for count in range(_MOST_PLACES) if not exact.denominator or not 10**count % exact.denominator), 6)
     units = exact * 10**places
     whole = -(-units.numerator // units.denominator) if up else units.numerator // units.denominator
     text = print_decimal(Decimal(f"{whole}E-{places}"))
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    integer, point, fraction = digits.partition(".")
+    integer, _, fraction = digits.partition(".")
     groups = [integer[max(0, end - 3) : end] for end in range(len(integer), 0, -3)]
-    return f"{sign}{','.join(reversed(groups))}{point}{fraction}"
+    fraction = fraction.ljust(digits_wanted, "0")
+    return f"{sign}{','.join(reversed(groups))}" + (f".{fraction}" if fraction else "")
 
 
-def spread(interval: Interval, places: int | None = None) -> str:
-    """An interval: ``[1,500,750,000 .. 1,500,850,000]``; a round bracket marks an end that does not belong to it."""
-    low = "no limit" if interval.low is None else amount(interval.low, places)
-    high = "no limit" if interval.high is None else amount(interval.high, places, up=True)
+def spread(interval: Interval, places: int | None = None, sign: str = "") -> str:
+    """An interval: ``[1,500,750,000 .. 1,500,850,000]``; a round bracket marks an end that does not belong to it. `sign`
+    follows each number."""
+    low = "no limit" if interval.low is None else amount(interval.low, places) + sign
+    high = "no limit" if interval.high is None else amount(interval.high, places, up=True) + sign
     return f"{'[' if interval.low_closed else '('}{low} .. {high}{']' if interval.high_closed else ')'}"
 
 

@@ -109,7 +109,7 @@ def numeric_fact_without_unit(subject: Subject) -> Iterator[Finding]:
         if concept.kind.numeric:
             for fact in facts:
                 if fact.aspects.unit is None:
-                    message = f"{about(subject, fact)} is the number {figure(fact)} without a unit"
+                    message = f"{about(subject, fact)} is {figure(fact)} without a unit"
                     yield Finding(message, fact.span, "Say what it counts: a currency, shares, pure or a unit of the taxonomy.")
 
 
