@@ -30,12 +30,24 @@ def merged(facts: Iterable[Fact]) -> str:
     return "; ".join(f"{document}, {'; '.join(parts)}" if document else "; ".join(parts) for document, parts in places.items())
 
 
+def tidy(source: str) -> str:
+    """A source as it is set: no line ends between ``p.`` and its number."""
+    return source.replace("p. ", "p.\u00a0")
+
+
+def common_document(sources: Iterable[str]) -> str:
+    """The one document that all sources are places in; empty where there is none."""
+    documents = {split_source(source)[0] for source in sources if source}
+    return documents.pop() if len(documents) == 1 else ""
+
+
+def place_in(source: str, document: str) -> str:
+    """A source without the document that is named elsewhere."""
+    return tidy("; ".join(split_source(source)[1]) if document else source)
+
+
 def shorten(rows: Iterable[Row]) -> tuple[str, tuple[Row, ...]]:
     """The one document that all rows cite, with the rows citing places only; or no document and the rows as they are."""
     lines = tuple(rows)
-    documents = {split_source(row.source)[0] for row in lines if row.source}
-    if len(documents) != 1 or documents == {""}:
-        return "", lines
-    return documents.pop(), tuple(
-        replace(row, source="; ".join(split_source(row.source)[1])) if row.source else row for row in lines
-    )
+    document = common_document(row.source for row in lines)
+    return document, tuple(replace(row, source=place_in(row.source, document)) for row in lines)

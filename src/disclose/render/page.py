@@ -9,6 +9,7 @@ from disclose.lexical import parse_date
 from disclose.model import CheckedReport
 from disclose.project import Project
 from disclose.render.charts import exhibits
+from disclose.render.citations import tidy
 from disclose.render.colours import palette
 from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
@@ -106,7 +107,7 @@ def _statements_entry(context: PageContext, tables: list[tuple[str, str]]) -> En
 def _prose(context: PageContext, section: Section) -> Prose:
     place = SECTION_PLACE + section.name
     return Prose(
-        place, section.title, Cell(lambda: section.laid_out(context.placer, context.facts, place)), section.source or ""
+        place, section.title, Cell(lambda: section.laid_out(context.placer, context.facts, place)), tidy(section.source or "")
     )
 
 

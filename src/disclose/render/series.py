@@ -40,11 +40,12 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """The categories of a chart over its periods, in one unit."""
+    """The categories of a chart over its periods, in one unit; `stub` is what they are."""
 
     name: str
     title: str
     unit: str
+    stub: str
     periods: tuple[Period, ...]
     categories: tuple[Category, ...]
 
@@ -76,10 +77,11 @@ def chart_data(context: PageContext, config: ChartConfig, at: int) -> Outcome[Ch
         default = context.taxonomy.defaults.get(axis.qname)
         members = [*context.dimensions.breakdown(axis.qname), *([default] if default is not None else [])]
         categories = [_category(context, names[0], axis.qname, member) for member in members]
-    return _assembled(context, title, categories, at)
+    stub = context.words["item"] if axis is None else context.label(axis.qname)
+    return _assembled(context, title, stub, categories, at)
 
 
-def _assembled(context: PageContext, title: str, categories: list[Category], at: int) -> Outcome[ChartData]:
+def _assembled(context: PageContext, title: str, stub: str, categories: list[Category], at: int) -> Outcome[ChartData]:
     reported = [category for category in categories if any(category.points)]
     used = [place for place, _ in enumerate(context.periods) if any(c.points[place] for c in reported if not c.whole)]
     facts = [point.fact for category in reported for point in category.points if point is not None]
@@ -93,7 +95,7 @@ def _assembled(context: PageContext, title: str, categories: list[Category], at:
         for category in reported
     )
     periods = tuple(context.periods[place] for place in used)
-    return Outcome(ChartData(f"chart-{at + 1}-{anchor(title.lower())}", title, main_unit(context, facts), periods, kept))
+    return Outcome(ChartData(f"chart-{at + 1}-{anchor(title.lower())}", title, main_unit(context, facts), stub, periods, kept))
 
 
 def _category(context: PageContext, concept: QName, axis: QName | None, member: QName | None) -> Category:
@@ -118,5 +120,4 @@ def chart_table(context: PageContext, data: ChartData) -> Table:
         rows.append(Row(category.label, cells, total=category.whole, source=merged(fact for fact in facts if fact is not None)))
     document, cited = shorten(rows)
     columns = period_columns(context, data.periods)
-    stub = context.words["axis"] if any(category.whole for category in data.categories) else context.words["item"]
-    return Table(data.name, data.title, columns, cited, stub, data.unit, (), document)
+    return Table(data.name, data.title, columns, cited, data.stub, data.unit, (), document)

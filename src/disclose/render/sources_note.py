@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from disclose.model import Dimensions, Fact, Period, TextValue
 from disclose.names import QName
+from disclose.render.citations import common_document, place_in
 from disclose.render.context import SECTION_PLACE, TABLE_PLACE, PageContext
 from disclose.render.display import display, is_block
 from disclose.render.naming import period_heading
 from disclose.render.placing import Cell, inline_cell
-from disclose.render.views import NoteGroup, Other, SourceNote
+from disclose.render.views import NoteGroup, Notes, Other, SourceNote
 from disclose.xhtml import MalformedFragment, block_text
 
 PLACE = "other-figures"
@@ -64,7 +65,7 @@ class _Said:
     derived: bool
 
 
-def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[str, str]) -> tuple[NoteGroup, ...]:
+def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[str, str]) -> Notes:
     """Notes for all facts whose source, note or basis is known, by the part of the page that shows them, in its order; within a
     part in the report's order. Facts of which the same is said share a note. `titles` are those of the page's parts."""
     columns = {bound: at for at, period in enumerate(context.periods) for bound in (period, period.closing)}
@@ -75,6 +76,7 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
             place = _place(context, fact)
             key = _Said(place, aspects.concept, origin.source or "", origin.note or "", origin.derived)
             said.setdefault(key, {}).setdefault(aspects.dimensions, []).append(aspects.period)
+    document = common_document(key.source for key in said)
     groups: dict[str, list[SourceNote]] = {}
     for key, lines in said.items():
         together: dict[tuple[Period, ...], list[Dimensions]] = {}
@@ -82,12 +84,17 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
             order = sorted(periods, key=lambda period: (columns.get(period, len(columns)), str(period)))
             together.setdefault(tuple(order), []).append(dimensions)
         part = TEXTS if key.place.startswith(SECTION_PLACE) else key.place
-        groups.setdefault(part, []).extend(_note(context, key, periods, members) for periods, members in together.items())
+        groups.setdefault(part, []).extend(
+            _note(context, key, document, periods, members) for periods, members in together.items()
+        )
     ranks = context.placer.order
     groups.get(TEXTS, []).sort(key=lambda note: ranks[note.href[1:]])
-    return tuple(
-        NoteGroup(titles.get(place, ""), f"#{place}" if place in titles and place != TEXTS else "", tuple(groups[place]))
-        for place in sorted(groups, key=lambda place: -1 if place == TEXTS else ranks.get(place, len(ranks)))
+    return Notes(
+        document,
+        tuple(
+            NoteGroup(titles.get(place, ""), f"#{place}" if place in titles and place != TEXTS else "", tuple(groups[place]))
+            for place in sorted(groups, key=lambda place: -1 if place == TEXTS else ranks.get(place, len(ranks)))
+        ),
     )
 
 
@@ -97,12 +104,15 @@ def _place(context: PageContext, fact: Fact) -> str:
     return next((place for place in places if place.startswith(TABLE_PLACE)), places[0] if places else "")
 
 
-def _note(context: PageContext, said: _Said, periods: Iterable[Period], members: Iterable[Dimensions]) -> SourceNote:
+def _note(
+    context: PageContext, said: _Said, document: str, periods: Iterable[Period], members: Collection[Dimensions]
+) -> SourceNote:
+    names = [context.members(dimensions) or context.words["total"] for dimensions in members if dimensions or len(members) > 1]
     return SourceNote(
         label=context.label(said.concept),
-        members=context.words["list"].join(filter(None, (context.members(dimensions) for dimensions in members))),
+        members=context.words["list"].join(names),
         periods=context.words["list"].join(dict.fromkeys(period_heading(period, context.language) for period in periods)),
-        source=said.source,
+        source=place_in(said.source, document),
         note=said.note,
         derived=said.derived,
         href=f"#{said.place}" if said.place.startswith(SECTION_PLACE) else "",

@@ -169,6 +169,14 @@ class NoteGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """All notes on sources; `document` is the one that they all are places in, if there is one."""
+
+    document: str
+    groups: tuple[NoteGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Colours:
     """The colours of a theme, from the project's accent, as CSS has them; every pair used for text has a contrast of at
     least 4.5 (WCAG 2.2, 1.4.3)."""
@@ -225,7 +233,7 @@ class PageView:
     statements: tuple[Table, ...]
     contents: tuple[Entry, ...]
     _others: Callable[[], tuple[Other, ...]]
-    _notes: Callable[[], tuple[NoteGroup, ...]]
+    _notes: Callable[[], Notes]
 
     @property
     def others(self) -> tuple[Other, ...]:
@@ -233,6 +241,6 @@ class PageView:
         return self._others()
 
     @property
-    def notes(self) -> tuple[NoteGroup, ...]:
+    def notes(self) -> Notes:
         """Where figures and texts come from, by the part of the page that shows them."""
         return self._notes()

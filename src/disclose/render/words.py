@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 _ENGLISH: Mapping[str, str] = {
     "about": "About this report",
-    "axis": "Category",
     "bridge": "From {first} to {last} by {steps}",
     "chart_bars": "Bar chart",
     "chart_bridge": "Bridge chart",
@@ -61,7 +60,6 @@ _ENGLISH: Mapping[str, str] = {
 }
 _CHINESE: Mapping[str, str] = {
     "about": "关于本报告",
-    "axis": "类别",
     "bridge": "由{first}至{last}：{steps}",
     "chart_bars": "条形图",
     "chart_bridge": "瀑布图",
