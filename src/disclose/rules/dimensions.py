@@ -127,9 +127,16 @@ def dimensions_not_allowed(subject: Subject) -> Iterator[Finding]:
 
     Instead: report the figure in a breakdown that exists, or give the statement's hypercube the axis or the member.
     """
-    for concept, facts in subject.reported:
-        for dimensions, group in sharing(facts, lambda fact: fact.aspects.dimensions):
-            misfits = subject.dimensions.misfits(concept.qname, dimensions)
+    # primary items with the same hypercubes are judged together: the cost is one verdict for each context, not for each fact
+    items = {concept.qname: subject.dimensions.signature(concept.qname) for concept, _ in subject.reported}
+    for dimensions, facts in sharing(subject.index.facts, lambda fact: fact.aspects.dimensions):
+        alike: dict[int, list[Fact]] = {}
+        for fact in facts:
+            signature = items.get(fact.aspects.concept)
+            if signature is not None:
+                alike.setdefault(signature, []).append(fact)
+        for group in alike.values():
+            misfits = subject.dimensions.misfits(group[0].aspects.concept, dimensions)
             if misfits and all(_is_well_formed(subject, *pair) for pair in dimensions):
                 nearest = _nearest(misfits)
                 for fact in group:

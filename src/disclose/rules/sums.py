@@ -137,6 +137,9 @@ class Sums:
 
 def _meaning(facts: tuple[Fact, ...], mode: RoundingMode) -> Interval | Obstacle:
     """What facts with equal aspects mean together."""
+    only = facts[0].value
+    if len(facts) == 1 and isinstance(only, NumericValue):
+        return Obstacle.EXCESS_DIGITS if has_excess_digits(only) else of_value(only, mode)
     values = [fact.value for fact in facts if isinstance(fact.value, NumericValue)]
     if len(values) < len(facts):
         if all(isinstance(fact.value, NilValue) for fact in facts):

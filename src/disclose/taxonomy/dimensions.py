@@ -82,8 +82,10 @@ class DimensionIndex:
         self._own: dict[QName, dict[str, list[Hypercube]]] = {}
         self._above: dict[QName, list[tuple[str, QName, str]]] = {}
         self._hypercubes: dict[QName, Mapping[str, tuple[Hypercube, ...]]] = {}
+        self._signatures: dict[QName, int] = {}
+        self._signature_of: dict[tuple[tuple[str, tuple[Hypercube, ...]], ...], int] = {}
         self._domains: dict[tuple[str, QName, str], Domain] = {}
-        self._misfits: dict[tuple[QName, Dimensions], tuple[Misfit, ...]] = {}
+        self._misfits: dict[tuple[int, Dimensions], tuple[Misfit, ...]] = {}
         for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
             for network in taxonomy.networks_of(arcrole):
                 for arc in network.relationships:
@@ -119,6 +121,15 @@ class DimensionIndex:
         found = self._hypercubes.get(item)
         if found is None:
             found = self._hypercubes[item] = self._inherited(item)
+        return found
+
+    def signature(self, item: QName) -> int:
+        """A number that primary items with the same hypercubes share: what is allowed for one is allowed for all of them."""
+        found = self._signatures.get(item)
+        if found is None:
+            hypercubes = tuple(self.hypercubes(item).items())
+            found = self._signature_of.setdefault(hypercubes, len(self._signature_of))
+            self._signatures[item] = found
         return found
 
     def _inherited(self, item: QName) -> Mapping[str, tuple[Hypercube, ...]]:
@@ -179,7 +190,7 @@ class DimensionIndex:
     def misfits(self, item: QName, dimensions: Dimensions) -> tuple[Misfit, ...]:
         """Why no extended link role allows an item with these dimensions; empty where one does, or where the item has no
         hypercube (section 3.1.1)."""
-        key = (item, dimensions)
+        key = (self.signature(item), dimensions)
         found = self._misfits.get(key)
         if found is None:
             found = self._misfits[key] = self._judge(self.hypercubes(item), dict(dimensions))
