@@ -76,7 +76,7 @@ def test_a_text_for_every_language() -> None:
         ("code: a\n", "a.yaml:1:1", "title is required and absent", "Add title."),
         ("title: y\nparts:\n- kind: bars\n", "a.yaml:3:3", "parts.0.name is required and absent", "Add name."),
         ("title: [y]\n", "a.yaml:1:1", "title must be a mapping", None),
-        ("title:\n", "a.yaml:1:7", "title is empty but must be a mapping", None),
+        ("title:\n", "a.yaml:1:1", "title is empty but must be a mapping", None),
         ("title: {en: [y]}\n", "a.yaml:1:9", "title.en must be text", None),
         ("title: y\nparts: x\n", "a.yaml:2:8", "parts must be a list", None),
         ("title: y\nparts: [x]\n", "a.yaml:2:9", "parts.0 must be a mapping", None),

@@ -128,8 +128,8 @@ class _Reader:
                 continue
             event = next(self.events)
             result[name] = self.read(event, (*path, name))
-            if not isinstance(event, yaml.ScalarEvent):
-                # findings about a block point at its key, where the author looks for its name
+            if not isinstance(event, yaml.ScalarEvent) or (not event.value and not event.style):
+                # findings about a block, or about nothing, point at the key, where the author looks for its name
                 self.spans[(*path, name)] = self.span_of(key)
         return result
 
