@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rule_fixtures import name, read
 
-from disclose.model import Aspects, Entity, Fact, Period, TextValue, TypedMember, Unit
+from disclose.model import Aspects, Entity, Fact, OtherContent, Period, TextValue, Tuple, TypedMember, Unit
 from disclose.rules.index import FactIndex, sharing
 
 YEAR = Period.between(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
@@ -93,3 +93,19 @@ def test_sharing_looks_at_each_value_once() -> None:
         (period, [fact.id for fact in facts]) for period, facts in sharing([PLAIN, twin], lambda fact: fact.aspects.period)
     ]
     assert groups == [(YEAR, ["plain", "twin"])]
+
+
+def test_facts_in_different_tuples_are_no_duplicates() -> None:
+    outer = Tuple("t1", name("Officers"))
+    inner = replace(PLAIN, id="inner", container=Tuple("t2", name("Officer"), outer))
+    beside = replace(PLAIN, id="beside", container=outer)
+    index = FactIndex([inner, beside, PLAIN])
+    assert index.duplicates == ()
+    assert [fact.id for fact in index.facts] == ["plain", "beside", "inner"]
+    assert len(index.cells(name("A"))) == 3
+
+
+def test_other_content_of_a_context_tells_facts_apart() -> None:
+    other = with_aspects("other", other=OtherContent(segment="<b/>"))
+    assert FactIndex([other, PLAIN]).duplicates == ()
+    assert order(other, PLAIN) == ["plain", "other"]

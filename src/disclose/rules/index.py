@@ -1,6 +1,6 @@
 """The facts of a report in canonical order, and the ways rules look them up.
 
-Sorting compares small integers: each distinct concept, period, set of dimensions, unit, language and entity is ranked once, so
+Sorting compares small integers: each distinct concept, period, set of dimensions, unit, language and so on is ranked once, so
 that the cost of a fact does not depend on how long its names are. Equal aspects end up side by side, which finds duplicates.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from disclose.model import Dimensions, Entity, ExplicitMember, Fact, NumericValue, Period, Unit
+from disclose.model import Dimensions, Entity, ExplicitMember, Fact, NumericValue, OtherContent, Period, Tuple, Unit
 from disclose.names import QName
 
 H = TypeVar("H", bound=Hashable)
@@ -19,7 +19,8 @@ SortKey = tuple[object, ...] | str
 
 
 class FactIndex:
-    """Facts by concept and by cell. A cell is what facts share that may be added up: period, dimensions, unit, entity."""
+    """Facts by concept and by cell. A cell is what facts share that may be added up: period, dimensions, unit, entity, other
+    content of the context and the tuple they stand in."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         given = tuple(facts)
@@ -44,7 +45,7 @@ class FactIndex:
     facts: tuple[Fact, ...]
     """Every fact, in an order that depends on content only."""
     duplicates: tuple[tuple[Fact, ...], ...]
-    """Facts with equal aspects, wherever there are several (OIM section 5.1)."""
+    """Facts with equal aspects in one tuple or none, wherever there are several (OIM section 5.1)."""
 
     @property
     def concepts(self) -> Iterable[QName]:
@@ -90,26 +91,35 @@ def sharing(facts: Iterable[Fact], aspect: Callable[[Fact], H]) -> Iterable[tupl
 def _numbers(facts: Sequence[Fact]) -> tuple[list[int], list[int]]:
     """For each fact the number of its cell and its place in canonical order, which equal aspects share."""
     aspects = [fact.aspects for fact in facts]
-    concepts, _ = _ranks([one.concept for one in aspects], lambda name: name)
-    periods, period_count = _ranks([one.period for one in aspects], _period_order)
-    dimensions, dimension_count = _ranks([one.dimensions for one in aspects], _dimension_order)
-    units, unit_count = _ranks([one.unit for one in aspects], _unit_order)
-    languages, language_count = _ranks([one.language for one in aspects], lambda language: language or "")
-    entities, entity_count = _ranks([one.entity for one in aspects], _entity_order)
-    cells, keys = [], []
-    cell_count = period_count * dimension_count * unit_count * entity_count
-    for concept, period, dimension, unit, language, entity in zip(
-        concepts, periods, dimensions, units, languages, entities, strict=True
-    ):
-        cell = ((period * dimension_count + dimension) * unit_count + unit) * entity_count + entity
-        cells.append(cell)
-        keys.append((concept * cell_count + cell) * language_count + language)
-    return cells, keys
+    cells = _combined(
+        _ranks([one.period for one in aspects], _period_order),
+        _ranks([one.dimensions for one in aspects], _dimension_order),
+        _ranks([one.unit for one in aspects], _unit_order),
+        _ranks([one.entity for one in aspects], _entity_order),
+        _ranks([one.other for one in aspects], _other_order),
+        _ranks([fact.container for fact in facts], _container_order),
+    )
+    concepts = _ranks([one.concept for one in aspects], lambda name: name)
+    languages = _ranks([one.language for one in aspects], lambda language: language or "")
+    return cells[0], _combined(concepts, cells, languages)[0]
 
 
-def _ranks(values: list[H], order: Callable[[H], SortKey]) -> tuple[list[int], int]:
-    """The place of each value among the distinct ones, and how many those are. Values are told apart by identity first:
-    readers share one object between many facts, and hashing a name or a period costs more than sorting."""
+Ranks = tuple[list[int], int]
+"""The place of each value among the distinct ones, and how many places there are."""
+
+
+def _combined(*columns: Ranks) -> Ranks:
+    """One number for each row of several columns, in the order of the first column, then of the second, and so on."""
+    numbers, count = columns[0]
+    for places, size in columns[1:]:
+        if size > 1:
+            numbers, count = [number * size + place for number, place in zip(numbers, places, strict=True)], count * size
+    return numbers, count
+
+
+def _ranks(values: list[H], order: Callable[[H], SortKey]) -> Ranks:
+    """Values are told apart by identity first: readers share one object between many facts, and hashing a name or a period
+    costs more than sorting."""
     by_identity = {id(value): value for value in values}
     places: dict[H, int] = {}
     for value in sorted(set(by_identity.values()), key=order):
@@ -141,6 +151,19 @@ def _unit_order(unit: Unit | None) -> SortKey:
 
 def _entity_order(entity: Entity) -> SortKey:
     return (entity.scheme, entity.identifier)
+
+
+def _other_order(other: OtherContent | None) -> SortKey:
+    return () if other is None else (other.segment, other.scenario)
+
+
+def _container_order(container: Tuple | None) -> SortKey:
+    """The way from the root to a tuple."""
+    path: list[object] = []
+    while container is not None:
+        path += [container.id, container.concept]
+        container = container.container
+    return tuple(reversed(path))
 
 
 def _value_order(fact: Fact) -> SortKey:

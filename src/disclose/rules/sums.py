@@ -2,6 +2,7 @@
 
 A total is compared with its contributions where both are reported in one cell: the same period, dimensions, unit and entity.
 Each fact stands for an interval, duplicates for what their intervals have in common. What is not reported contributes nothing.
+Facts inside tuples take no part.
 """
 
 from __future__ import annotations
@@ -72,8 +73,9 @@ class Sums:
         found = self._stated.get(concept)
         if found is None:
             mode = self._mode or RoundingMode.NEAREST
-            cells = self._index.cells(concept)
-            found = self._stated[concept] = {cell: _meaning(facts, mode) for cell, facts in cells.items()}
+            cells = self._index.cells(concept).items()
+            found = {cell: _meaning(facts, mode) for cell, facts in cells if facts[0].container is None}
+            self._stated[concept] = found
         return found
 
     def evaluate(self, network: Network, total: QName, cell: int) -> Sum | None:
@@ -159,7 +161,7 @@ def agreement(values: Iterable[NumericValue], mode: RoundingMode) -> Interval | 
     common: Interval | None = None
     by_accuracy: dict[int | None, Decimal] = {}
     for value in values:
-        if by_accuracy.setdefault(value.decimals, value.number) != value.number:
+        if not value.vague and by_accuracy.setdefault(value.decimals, value.number) != value.number:
             return None
         meaning = of_value(value, mode)
         common = meaning if common is None else common.intersection(meaning)
@@ -170,7 +172,7 @@ def agreement(values: Iterable[NumericValue], mode: RoundingMode) -> Interval | 
 
 def has_excess_digits(value: NumericValue) -> bool:
     """Whether a number has digits, other than zero, beyond the place to which it is said to be accurate."""
-    if value.decimals is None:
+    if value.decimals is None or value.vague:
         return False
     _, digits, exponent = value.number.as_tuple()
     assert isinstance(exponent, int), "a number of the model is finite"

@@ -9,7 +9,9 @@ from disclose.model import (
     BooleanValue,
     DateValue,
     EnumerationValue,
+    FractionValue,
     NilValue,
+    NonFiniteValue,
     NumericValue,
     QNameValue,
     TextValue,
@@ -37,6 +39,9 @@ _CLASSES: dict[ItemKind, tuple[type[Value], str]] = {
     ItemKind.ENUMERATION_SET: (EnumerationValue, "a list of members"),
 }
 
+_PLAIN = frozenset(kind for kind in ItemKind if kind.numeric) - {ItemKind.INTEGER, ItemKind.FRACTION}
+"""Kinds for which any number will do."""
+
 
 def value_not_of_its_type(subject: Subject) -> Iterator[Finding]:
     """A value does not fit the type of its concept.
@@ -49,7 +54,7 @@ def value_not_of_its_type(subject: Subject) -> Iterator[Finding]:
     Instead: correct the value, or the type if it is the type that is too narrow.
     """
     for concept, facts in subject.reported:
-        plain = concept.kind.numeric and concept.kind is not ItemKind.INTEGER and concept.type.facets == NO_FACETS
+        plain = concept.kind in _PLAIN and concept.type.facets == NO_FACETS
         for fact in facts:
             value = fact.value
             if (plain and type(value) is NumericValue) or isinstance(value, NilValue):
@@ -66,9 +71,11 @@ def _misfit(concept: Concept, value: Value) -> str | None:
     kind, facets = concept.kind, concept.type.facets
     if isinstance(value, NumericValue):
         # a number for a concept that takes none is what decimals_on_text reports
+        if kind is ItemKind.FRACTION:
+            return "that is a number and not a fraction"
         return _number_misfit(concept, value) if kind.numeric else None
     if kind.numeric:
-        return "that is not a number"
+        return None if _is_other_number(concept, value) else "that is not a number"
     expected, words = _CLASSES.get(kind, (None, ""))
     if expected is not None and not isinstance(value, expected):
         return f"that is not {words}"
@@ -82,6 +89,13 @@ def _misfit(concept: Concept, value: Value) -> str | None:
         return f"that is not {words}"
     broken = broken_by_text(text, facets) if facets != NO_FACETS and isinstance(value, TextValue) else None
     return f"it {broken}" if broken is not None else None
+
+
+def _is_other_number(concept: Concept, value: Value) -> bool:
+    """Fractions, and the infinities that binary floating point has."""
+    if isinstance(value, FractionValue):
+        return concept.kind is ItemKind.FRACTION
+    return isinstance(value, NonFiniteValue) and concept.type.base_xsd in ("double", "float")
 
 
 def _number_misfit(concept: Concept, value: NumericValue) -> str | None:
