@@ -13,7 +13,10 @@ from typing import Any
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings
 from disclose.files import read_bytes
+from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
+from disclose.render.narrative import Narrative
+from disclose.taxonomy import Taxonomy
 
 VALIDATION = "validation.json"
 PAGE_TEMPLATE = "report.xhtml.j2"
@@ -31,6 +34,18 @@ def input_files(project: Project, findings: Findings) -> dict[str, bytes]:
         files[f"{config.report.taxonomy.rstrip('/')}/{inside}"] = path
     read = {name: findings.take(read_bytes(path, name)) for name, path in files.items()}
     return {name: data for name, data in read.items() if data is not None}
+
+
+def shown_concepts(project: Project, taxonomy: Taxonomy, narrative: Narrative) -> frozenset[QName]:
+    """The concepts that the readable report shows besides the taxonomy's statements: on cards, in charts and in prose."""
+    layout = project.config.layout
+    named = [
+        taxonomy.named(name) for name in (*layout.key_figures, *(name for chart in layout.charts for name in chart.concepts))
+    ]
+    pieces = (piece for section in narrative.sections for piece in section.pieces)
+    mentioned = (piece.fact.aspects.concept for piece in pieces if not isinstance(piece, str))
+    blocks = (fact.aspects.concept for fact in narrative.facts)
+    return frozenset([*(concept.qname for concept in named if concept is not None), *mentioned, *blocks])
 
 
 def validation_record(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclose.assembly import VALIDATION, input_files, validation_record
+from disclose.assembly import VALIDATION, input_files, shown_concepts, validation_record
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.inline import InlineParts, InlineTagger, read_inline
 from disclose.formats.xbrl_xml import read_instance, write_instance
@@ -136,7 +136,9 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     on_stage("applying the rules")
     report = Report((*facts, *narrative.facts), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
-    checked = findings.take(apply_rules(report, taxonomy, periods=periods, languages=project.languages, place=place))
+    shown = shown_concepts(project, taxonomy, narrative)
+    judged = apply_rules(report, taxonomy, periods=periods, languages=project.languages, shown=shown, place=place)
+    checked = findings.take(judged)
     return None if checked is None else Compiled(project, taxonomy, narrative, checked, inputs)
 
 
