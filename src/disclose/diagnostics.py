@@ -109,8 +109,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     folded: dict[str, str] = {}
     for candidate in sorted(set(known)):
         folded.setdefault(candidate.casefold(), candidate)
-    close = [folded[found] for found in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]
-    return f"Did you mean {' or '.join(close)}?" if close else None
+    wanted = name.casefold()
+    close = difflib.get_close_matches(wanted, folded, n=3, cutoff=0.6)
+    # beside a name that is nearly right, one that is merely similar is noise
+    likeness = [difflib.SequenceMatcher(None, candidate, wanted).ratio() for candidate in close]
+    best = [folded[candidate] for candidate, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.05]
+    return f"Did you mean {' or '.join(best)}?" if best else None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
