@@ -43,7 +43,7 @@ def as_text(found: Diagnostic) -> str:
     place = f"{found.span}: " if found.span is not None else ""
     lines = [f"{click.style(place, bold=True)}{severity}", f"  {found.message}"]
     lines += [f"    {detail}" for detail in found.details]
-    lines += [f"    see {related}" for related in found.related]
+    lines += [f"    see {other}" for other in found.related if not any(line.endswith(f" {other}") for line in found.details)]
     if found.help is not None:
         lines.append(f"  {click.style('help:', fg='cyan')} {found.help}")
     hint = f"disclose explain {found.code}"
