@@ -70,13 +70,14 @@ def _hash(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    return _OUTSIDE_NAME.sub("_", text)[:_MAX_SLUG]
+    return _OUTSIDE_NAME.sub("_", text).strip("_")[:_MAX_SLUG]
 
 
 def _member(member: Member) -> str:
     if isinstance(member, ExplicitMember):
         return member.member.local
-    return f"{_slug(str(member))}-{_hash(_member_text(member))}"
+    slug = _slug(str(member))
+    return f"{slug}-{_hash(_member_text(member))}" if slug else _hash(_member_text(member))
 
 
 def _period(period: Period) -> str:
