@@ -5,24 +5,42 @@ Rank 4: passes values between rooms that do not know one another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclose.diagnostics import Findings, Outcome, Span
+from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.files import read_bytes
+from disclose.formats.contexts import Canonical
 from disclose.formats.inline import read_inline
-from disclose.formats.references import Opened, open_report
+from disclose.formats.references import DocumentKind, Opened, open_document
 from disclose.formats.xbrl_xml import read_instance
+from disclose.intervals import RoundingMode
 from disclose.rules.engine import check
 from disclose.schema.instance import compile_validator
-from disclose.schema.standard import inline_findings
+from disclose.schema.standard import inline_findings, linkbase_findings, schema_document_findings
+from disclose.schema.typed_content import TypedContent
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
+from disclose.taxonomy.compiled import load_compiled
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
-from disclose.taxonomy.load import entry_point, load_taxonomy
+from disclose.taxonomy.load import entry_point
+from disclose.taxonomy.package import open_package
 from disclose.xml_source import MAX_XML_BYTES
 
 OnStage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are judged.
+
+    `packages` are taxonomy packages to resolve URLs from; files are read from below `root`, by default the folder of the
+    document itself; `mode` is how figures were rounded (Calculations 1.1), None to leave calculations unchecked.
+    """
+
+    packages: tuple[Path, ...] = ()
+    root: Path | None = None
+    mode: RoundingMode | None = RoundingMode.NEAREST
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +52,75 @@ class Judged:
     concepts: int
 
 
+DEFAULT_SETTINGS = Settings()
+
+
 def _silent(stage: str) -> None:
     """Nobody watches."""
 
 
-def validate(path: Path, *, on_stage: OnStage = _silent) -> Outcome[Judged]:
-    """Judge an XBRL 2.1 instance or an Inline XBRL document on the taxonomy it refers to, read from beside it and from the
-    published files; never from the network. The value is None where it can't be judged to the end."""
+def validate_all(
+    paths: Iterable[Path], settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = _silent
+) -> Outcome[tuple[Judged, ...]]:
+    """Judge several documents, each on its own."""
+    findings = Findings()
+    judged = [findings.take(validate(path, settings, on_stage=on_stage)) for path in paths]
+    return Outcome(tuple(one for one in judged if one is not None), findings.all)
+
+
+def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = _silent) -> Outcome[Judged]:
+    """Judge an XBRL 2.1 instance or an Inline XBRL document on the taxonomy it refers to, or a schema or linkbase as the entry
+    point of a taxonomy.
+
+    Documents are read from beside it, from the packages given and from the published files; never from the network. The value
+    is None where it can't be judged to the end.
+    """
     findings = Findings()
     shown = path.as_posix()
     on_stage(f"reading {shown}")
     data = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
-    opened = findings.take(open_report(data, shown)) if data is not None else None
-    if data is None or opened is None:
+    opened = findings.take(open_document(data, shown)) if data is not None else None
+    catalog = findings.take(_catalog(path, settings))
+    if data is None or opened is None or catalog is None:
         return Outcome(None, findings.all)
-    catalog = standard_catalog().with_root(path.resolve().parent)
     on_stage("validating against the schemas")
-    _schema(data, shown, opened, path, catalog, findings)
+    entries = _entries(opened, path)
+    _schema(data, shown, opened, entries, catalog, findings)
     on_stage("loading the taxonomy")
-    taxonomy = findings.take(load_taxonomy(_entries(opened, path), catalog, shown=_beside(path)))
+    if not entries:
+        help = "A report names the schema of its taxonomy in link:schemaRef."
+        findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
+        return Outcome(None, findings.all)
+    taxonomy = findings.take(load_compiled(entries, catalog, shown=_beside(path)))
     if taxonomy is None:
         return Outcome(None, findings.all)
+    if not opened.kind.is_report:
+        return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
     on_stage("applying the rules")
-    report = findings.take((read_inline if opened.inline else read_instance)(data, shown, taxonomy))
+    read = read_inline if opened.kind is DocumentKind.INLINE else read_instance
+    report = findings.take(read(data, shown, taxonomy))
     if report is None:
         return Outcome(None, findings.all)
-    findings.add(check(report, taxonomy, place=Span(shown)).diagnostics)
+    findings.add(check(report, taxonomy, mode=settings.mode, place=Span(shown)).diagnostics)
     return Outcome(Judged(shown, len(report.facts), len(taxonomy.concepts)), findings.all)
 
 
+def _catalog(path: Path, settings: Settings) -> Outcome[Catalog]:
+    """Where URLs lead: beside the document, into the packages, to the published files."""
+    findings = Findings()
+    catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else path.resolve().parent)
+    for place in settings.packages:
+        package = findings.take(open_package(place, place.as_posix()))
+        if package is not None:
+            catalog = catalog.with_rewrites(*package.rewrites)
+    return Outcome(None if findings.fatal() else catalog, findings.all)
+
+
 def _entries(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
+    """What discovery starts from: the references of a report, or the document itself."""
     base = path.resolve().as_uri()
+    if not opened.kind.is_report:
+        return (entry_point(base),)
     return tuple(
         entry_point(found.href, base=base, kind=ReferenceKind(found.kind), span=found.span) for found in opened.references
     )
@@ -77,12 +133,18 @@ def _beside(path: Path) -> Callable[[str], str]:
     return lambda url: prefix + url[len(folder) :] if url.startswith(folder) else shown_url(url)
 
 
-def _schema(data: bytes, shown: str, opened: Opened, path: Path, catalog: Catalog, findings: Findings) -> None:
+def _schema(
+    data: bytes, shown: str, opened: Opened, entries: Iterable[DocumentReference], catalog: Catalog, findings: Findings
+) -> None:
     """XML Schema validity. Schemas that can't be found are left to the taxonomy's loading, which says where they are named."""
-    if opened.inline:
+    if opened.kind is DocumentKind.INLINE:
         findings.add(inline_findings(data, shown, catalog))
-        return
-    entries = [entry.uri for entry in _entries(opened, path) if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
-    validator = compile_validator(entries, catalog)
-    if validator.value is not None:
-        findings.add(validator.value.findings(data, shown))
+    elif opened.kind is DocumentKind.LINKBASE:
+        findings.add(linkbase_findings(data, shown, catalog))
+    elif opened.kind is DocumentKind.SCHEMA:
+        findings.add(schema_document_findings(data, shown, catalog))
+    else:
+        schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
+        validator = compile_validator(schemas, catalog)
+        if validator.value is not None:
+            findings.add(validator.value.findings(data, shown))

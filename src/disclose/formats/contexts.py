@@ -6,28 +6,33 @@ end before its start); what it can't hold is a finding here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.lexical import collapse, parse_qname
-from disclose.model import Dimensions, Entity, ExplicitMember, Member, Period, TypedMember, Unit
+from disclose.model import (
+    Context,
+    DeclaredUnit,
+    Entity,
+    ExplicitMember,
+    Member,
+    OtherContent,
+    Period,
+    TypedMember,
+    Unit,
+)
 from disclose.model.aspects import dimensions_of
 from disclose.names import XBRLDI, XBRLI, XSI, QName
+from disclose.schema.documents import SchemaSet
+from disclose.schema.typed_content import TypedContent
 
 _X, _D = f"{{{XBRLI}}}", f"{{{XBRLDI}}}"
 _NIL = f"{{{XSI}}}nil"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A context by its aspects."""
-
-    entity: Entity
-    period: Period
-    dimensions: Dimensions
+Canonical: TypeAlias = Callable[[etree._Element], str]
+"""Gives an element of open content in a form in which s-equal elements are equal."""
 
 
 def span_of(element: etree._Element, shown: str) -> Span:
@@ -46,14 +51,21 @@ def qname_in(element: etree._Element, text: str) -> QName | None:
     return parse_qname(text, {prefix or "": uri for prefix, uri in element.nsmap.items()})
 
 
+def untyped() -> Canonical:
+    """Canonical forms where no schemas are known: everything compares as written."""
+    return TypedContent(SchemaSet({}, {})).canonical
+
+
 class ContextReader:
     """Reads contexts and units, collecting findings. Ids that can't be used map to nothing."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, canonical: Canonical | None = None) -> None:
         self.shown = shown
         self.found: list[Diagnostic] = []
         self.contexts: dict[str, Context] = {}
         self.units: dict[str, Unit] = {}
+        self.declared_units: list[DeclaredUnit] = []
+        self._canonical = canonical or untyped()
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         """Read the contexts and units among elements; others are passed over."""
@@ -70,29 +82,31 @@ class ContextReader:
         name = element.get("id", "")
         entity = period = None
         members: dict[QName, Member] = {}
+        in_segment: frozenset[QName] = frozenset()
+        segment = scenario = ""
         for child in children(element):
             if child.tag == _X + "entity":
-                entity = self._entity(child, members)
+                entity = self._entity(child)
+                holder = child.find(_X + "segment")
+                segment = "" if holder is None else self._members(holder, members)
+                in_segment = frozenset(members)
             elif child.tag == _X + "period":
                 period = self._period(child)
             elif child.tag == _X + "scenario":
-                self._members(child, members)
+                scenario = self._members(child, members)
         if entity is None:
             self._report("xbrl.4.7.3:identifier", f"Context {name} names no entity", element, "XBRL 2.1 section 4.7.3")
         if period is None:
             message = f"Context {name} has no period that can be read"
             self._report("xbrl.4.7.2:contextDateError", message, element, "XBRL 2.1 section 4.7.2")
         if entity is not None and period is not None:
-            self.contexts[name] = Context(entity, period, dimensions_of(members))
+            other = OtherContent(segment, scenario) if segment or scenario else None
+            span = span_of(element, self.shown)
+            self.contexts[name] = Context(name, entity, period, dimensions_of(members), other, in_segment, span)
 
-    def _entity(self, element: etree._Element, members: dict[QName, Member]) -> Entity | None:
-        found = None
-        for child in children(element):
-            if child.tag == _X + "identifier":
-                found = Entity(child.get("scheme", ""), collapse(child.text or ""))
-            elif child.tag == _X + "segment":
-                self._members(child, members)
-        return found
+    def _entity(self, element: etree._Element) -> Entity | None:
+        identifier = element.find(_X + "identifier")
+        return None if identifier is None else Entity(identifier.get("scheme", ""), collapse(identifier.text or ""))
 
     def _period(self, element: etree._Element) -> Period | None:
         texts = {child.tag: child.text or "" for child in children(element)}
@@ -103,14 +117,14 @@ class ContextReader:
         start, end = texts.get(_X + "startDate"), texts.get(_X + "endDate")
         return None if start is None or end is None else Period.parse_duration(start, end)
 
-    def _members(self, container: etree._Element, members: dict[QName, Member]) -> None:
+    def _members(self, container: etree._Element, members: dict[QName, Member]) -> str:
+        """Add the dimensions of a segment or scenario to `members`; what else it holds, in canonical form."""
+        others: list[str] = []
         for child in children(container):
-            dimension = qname_in(child, child.get("dimension", ""))
             if child.tag not in (_D + "explicitMember", _D + "typedMember"):
-                message = "A segment or scenario holds something that is not a dimension"
-                code = "xbrlxe:nonDimensionalSegmentScenarioContent"
-                self._report(code, message, child, "xBRL-XML 1.0 section 4")
+                others.append(self._canonical(child))
                 continue
+            dimension = qname_in(child, child.get("dimension", ""))
             member = self._explicit(child) if child.tag == _D + "explicitMember" else self._typed(child)
             if dimension is None or member is None:
                 message = f"A context names a dimension or member whose prefix is not declared: {child.get('dimension', '')}"
@@ -122,6 +136,7 @@ class ContextReader:
                 self._report(code, message, child, "Dimensions 1.0 section 3.1.4.2")
             else:
                 members[dimension] = member
+        return "".join(others)
 
     def _explicit(self, element: etree._Element) -> Member | None:
         member = qname_in(element, element.text or "")
@@ -150,7 +165,8 @@ class ContextReader:
             message = f"Unit {name} has a measure whose prefix is not declared, or none"
             self._report("xbrl.4.8.2:measureElement", message, element, "XBRL 2.1 section 4.8.2")
             return
-        self.units[name] = Unit.of((m for m in top if m), (m for m in bottom if m))
+        unit = self.units[name] = Unit.of((m for m in top if m), (m for m in bottom if m))
+        self.declared_units.append(DeclaredUnit(name, unit, span_of(element, self.shown)))
 
     def _measures(self, element: etree._Element) -> list[QName | None]:
         return [qname_in(measure, measure.text or "") for measure in element.iterfind(_X + "measure")]

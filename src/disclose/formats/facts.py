@@ -11,12 +11,25 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from disclose.diagnostics import Diagnostic, Span, error
-from disclose.formats.contexts import Context
 from disclose.formats.values import number_of, value_of
-from disclose.lexical import collapse, parse_integer
-from disclose.model import Aspects, Fact, NilValue, NumericValue, Origin, Unit, UnreadableValue, Value
+from disclose.lexical import collapse, parse_decimal, parse_integer
+from disclose.model import (
+    Aspects,
+    Context,
+    Fact,
+    FractionValue,
+    NilValue,
+    NonFiniteValue,
+    NumericValue,
+    Origin,
+    Tuple,
+    Unit,
+    UnreadableValue,
+    Value,
+)
 from disclose.names import QName
-from disclose.taxonomy import Concept, Taxonomy
+from disclose.taxonomy import Concept, ItemKind, Taxonomy
+from disclose.taxonomy.xsd_values import NON_FINITE
 
 Namespaces: TypeAlias = Callable[[], Mapping[str | None, str]]
 """Gives the prefixes declared where a fact stands; asked only where its value has prefixes."""
@@ -27,7 +40,8 @@ class FoundFact:
     """A fact as its document writes it: references not yet followed, the value still text.
 
     `reason` is set where the document's syntax alone makes the text unreadable (a transformation refused it). `language` is
-    the one in scope. `displayed` and `scale` are as in `Origin`.
+    the one in scope. `displayed` and `scale` are as in `Origin`. `fraction` are the texts of numerator and denominator, where
+    the fact has them in place of a text; `container` is the tuple it stands in.
     """
 
     concept: QName
@@ -44,6 +58,8 @@ class FoundFact:
     reason: str | None = None
     displayed: str | None = None
     scale: int = 0
+    fraction: tuple[str, str] | None = None
+    container: Tuple | None = None
 
 
 class FactReader:
@@ -71,13 +87,21 @@ class FactReader:
         language = found.language or None
         if concept is not None and not concept.kind.has_language:
             language = None
-        aspects = Aspects(found.concept, context.entity, context.period, unit, language, context.dimensions)
+        aspects = Aspects(found.concept, context.entity, context.period, unit, language, context.dimensions, context.other)
         origin = Origin(found.span, found.displayed, found.scale)
-        self.facts.append(Fact(self._id(found), aspects, self._value(concept, found), origin))
+        value = self._value(concept, found)
+        self.facts.append(Fact(self._id(found), aspects, value, origin, found.container, context))
+
+    def tuple_id(self, id: str | None, concept: QName, span: Span) -> str:
+        """An id for a tuple: its own, or one made from its name and place."""
+        return self._own_id(id or f"{concept.local}-{span.line}", f"{concept.local}-{span.line}")
 
     def _value(self, concept: Concept | None, found: FoundFact) -> Value:
         numeric = concept is not None and concept.kind.numeric
-        accuracy = found.decimals is not None or found.precision is not None
+        decimals, precision = found.decimals, found.precision
+        if decimals is None and precision is None and concept is not None:
+            decimals, precision = concept.type.decimals, concept.type.precision
+        accuracy = decimals is not None or precision is not None
         if found.nil:
             if accuracy:
                 message = f"{found.concept.local} is nil and yet has decimals or precision"
@@ -90,43 +114,66 @@ class FactReader:
                 message = f"{found.concept.local} is not a number and yet has decimals or precision"
                 self._report("xbrl.4.6.3:extraneousPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
             return value_of(concept, found.text, found.namespaces)
-        number = number_of(concept, found.text)
+        if concept.kind is ItemKind.FRACTION:
+            return self._fraction(found)
+        text = found.text if found.text.strip() or concept.default is None else concept.default
+        number = number_of(concept, text)
         if number is None:
-            return UnreadableValue(found.text, f"{found.text.strip()!r} is not a number of the type {concept.type.base_xsd}")
-        return self._numeric(number, found)
+            return self._no_number(concept, text)
+        return self._numeric(number, found, decimals, precision)
 
-    def _numeric(self, number: Decimal, found: FoundFact) -> Value:
-        if found.decimals is not None and found.precision is not None:
+    def _no_number(self, concept: Concept, text: str) -> Value:
+        built_in = concept.type.base_xsd
+        if built_in in ("double", "float") and collapse(text) in NON_FINITE:
+            return NonFiniteValue(collapse(text))
+        return UnreadableValue(text, f"{text.strip()!r} is not a number of the type {built_in}")
+
+    def _fraction(self, found: FoundFact) -> Value:
+        if found.decimals is not None or found.precision is not None:
+            message = f"{found.concept.local} is a fraction and yet has decimals or precision"
+            self._report("xbrl.4.6.3:fractionPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
+        terms = None if found.fraction is None else [parse_decimal(text) for text in found.fraction]
+        if terms is None or terms[0] is None or not terms[1]:
+            return UnreadableValue(found.text, "it is not a fraction with a numerator and a denominator other than 0")
+        return FractionValue(terms[0], terms[1])
+
+    def _numeric(self, number: Decimal, found: FoundFact, decimals: str | None, precision: str | None) -> Value:
+        if decimals is not None and precision is not None:
             message = f"{found.concept.local} has both decimals and precision"
             self._report("xbrl.4.6.3:bothPrecisionAndDecimals", message, found, "XBRL 2.1 section 4.6.3")
-        if found.decimals is None and found.precision is None:
+        accuracy = precision if decimals is None else decimals
+        if accuracy is None:
             message = f"{found.concept.local} has neither decimals nor precision"
             self._report("xbrl.4.6.3:missingPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
             return NumericValue(number, None)
-        text = collapse(found.precision if found.decimals is None else found.decimals)  # type: ignore[arg-type]
+        text = collapse(accuracy)
         if text == "INF":
             return NumericValue(number, None)
         places = parse_integer(text)
         if places is None:
             return UnreadableValue(found.text, f"{text!r} is neither a whole number nor INF")
-        return NumericValue(number, places) if found.decimals is not None else _of_precision(number, places, found.text)
+        return NumericValue(number, places) if decimals is not None else _of_precision(number, places)
 
     def _report(self, code: str, message: str, found: FoundFact, spec: str) -> None:
         self.found.append(error(code, message, found.span, spec=spec))
 
     def _id(self, found: FoundFact) -> str:
         """The fact's id in its document; one made from its references where it has none, or one that is in use."""
-        name = found.id or f"{found.concept.local}-{found.context}"
+        name = f"{found.concept.local}-{found.context}"
+        return self._own_id(found.id or name, f"{name}-{found.span.line}")
+
+    def _own_id(self, name: str, otherwise: str) -> str:
         if name in self._ids:
-            name = f"{found.concept.local}-{found.context}-{found.span.line}"
+            name = otherwise
         while name in self._ids:
             name += "-again"
         self._ids.add(name)
         return name
 
 
-def _of_precision(number: Decimal, precision: int, text: str) -> Value:
-    """The decimals that a precision amounts to (XBRL 2.1 section 4.6.6); a precision of 0 states no accuracy at all."""
+def _of_precision(number: Decimal, precision: int) -> NumericValue:
+    """The decimals that a precision amounts to (XBRL 2.1 section 4.6.6); a precision of 0 states no accuracy at all, and
+    those of zero are exact."""
     if precision <= 0:
-        return UnreadableValue(text, "a precision of 0 says that nothing is known about the number")
+        return NumericValue(number, None, vague=True)
     return NumericValue(number, None if number.is_zero() else precision - number.adjusted() - 1)

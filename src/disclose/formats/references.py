@@ -9,6 +9,7 @@ from lxml import etree
 
 from disclose.diagnostics import Outcome, Span, error
 from disclose.formats.contexts import span_of
+from disclose.formats.footnotes import resolved
 from disclose.names import IX, LINK, XBRLI, XHTML, XLINK
 from disclose.xml_source import parse_xml
 
@@ -18,7 +19,10 @@ REFERENCES: tuple[ReferenceName, ...] = ("schemaRef", "linkbaseRef", "roleRef", 
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyReference:
-    """A reference from a report to its taxonomy (XBRL 2.1 sections 4.2 to 4.5): which kind, its href and its place."""
+    """A reference from a report to its taxonomy (XBRL 2.1 sections 4.2 to 4.5): which kind, its href and its place.
+
+    `href` is resolved by the ``xml:base`` in scope, and so relative to the document or absolute.
+    """
 
     kind: ReferenceName
     href: str
@@ -46,7 +50,7 @@ def open_report(data: bytes, shown: str) -> Outcome[Opened]:
         return Outcome(None, (error("disclose.file:not-a-report", message, span_of(root, shown), help=help),))
     parents = list(root.iter(f"{{{IX}}}references")) if inline else [root]
     found = [
-        TaxonomyReference(kind, element.get(f"{{{XLINK}}}href", ""), span_of(element, shown))
+        TaxonomyReference(kind, resolved(element, element.get(f"{{{XLINK}}}href", "")), span_of(element, shown))
         for parent in parents
         for element in parent
         for kind in REFERENCES

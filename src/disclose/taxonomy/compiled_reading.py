@@ -103,7 +103,7 @@ class TaxonomyReader:
     def _concepts(self, columns: list[Any]) -> Iterator[Concept]:
         names, optional_names, texts, paths = self._names, self._optional_names, self._texts, self._paths
         roles = {role.value: role for role in Role}
-        for name, type_, period, balance, flags, role, id_, typed, domain, document, line in _rows(columns):
+        for name, type_, period, balance, flags, role, id_, typed, domain, document, line, default in _rows(columns):
             yield Concept(
                 names[name],
                 self._types[type_],
@@ -117,6 +117,7 @@ class TaxonomyReader:
                 None if domain is None else EnumerationDomain(names[domain[0]], domain[1], domain[2]),
                 None,
                 None if document < 0 else Span(paths[document], line),
+                default,
             )
 
     def _network(self, entry: list[Any]) -> Network:
@@ -168,13 +169,16 @@ def _rows(columns: list[Any], count: int | None = None) -> Iterable[tuple[Any, .
 
 
 def _data_type(entry: list[Any]) -> DataType:
-    qname, kind, base, facets, base_xsd = entry
+    qname, kind, base, facets, base_xsd, decimals, precision = entry
     return DataType(
         None if qname is None else QName(*qname),
         ItemKind(kind),
         None if base is None else QName(*base),
         NO_FACETS if facets is None else _facets(facets),
         base_xsd,
+        (),
+        decimals,
+        precision,
     )
 
 

@@ -108,6 +108,7 @@ class TaxonomyWriter:
             ),
             _column(self._document(concept.span) for concept in concepts),
             _column(None if concept.span is None else concept.span.line for concept in concepts),
+            _column(concept.default for concept in concepts),
         ]
 
     def _network(self, network: Network) -> Json:
@@ -140,6 +141,8 @@ class TaxonomyWriter:
             None if data_type.base is None else list(data_type.base),
             None if data_type.facets == NO_FACETS else _facets(data_type.facets),
             data_type.base_xsd,
+            data_type.decimals,
+            data_type.precision,
         ]
 
     def _finding(self, finding: Diagnostic) -> Json:

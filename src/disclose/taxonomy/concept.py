@@ -86,6 +86,8 @@ class DataType:
     """An item type: its name (None for an anonymous type), how its values behave, what it derives from, its facets.
 
     `base_xsd` is the local name of the built-in XML Schema type of the content (``decimal``, ``string``, ``QName``, …).
+    `decimals` and `precision` are what the type gives to facts that do not write these attributes themselves (default or
+    fixed, XML Schema Part 1, section 3.2).
     """
 
     qname: QName | None
@@ -94,6 +96,8 @@ class DataType:
     facets: Facets = NO_FACETS
     base_xsd: str = "string"
     label: tuple[tuple[str, str], ...] = ()
+    decimals: str | None = None
+    precision: str | None = None
 
 
 class Role(StrEnum):
@@ -120,7 +124,8 @@ class Concept:
 
     `balance` is ``debit``, ``credit`` or None; `period_type` is ``instant``, ``duration`` or None (tuples). `typed_domain` is
     the domain element of a typed dimension. `unit` is the measure its facts should use, where the taxonomy's author states
-    one; published taxonomies do not carry it.
+    one; published taxonomies do not carry it. `default` is the value of a fact that is empty (XML Schema Part 1, section
+    3.3).
     """
 
     qname: QName
@@ -135,6 +140,7 @@ class Concept:
     enumeration: EnumerationDomain | None = None
     unit: QName | None = None
     span: Span | None = None
+    default: str | None = None
 
     @property
     def kind(self) -> ItemKind:

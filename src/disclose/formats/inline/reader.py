@@ -55,7 +55,9 @@ def read_inline(data: bytes, shown: str, taxonomy: Taxonomy) -> Outcome[Report]:
             facts.add(found)
     refs = tuple(ref.get(f"{{{XLINK}}}href", "") for ref in root.iter(f"{{{LINK}}}schemaRef"))
     findings = (*parsed.diagnostics, *contexts.found, *extractor.found, *unread, *facts.found)
-    return Outcome(Report(tuple(facts.facts), refs), findings)
+    own = tuple(contexts.contexts.values())
+    report = Report(tuple(facts.facts), refs, contexts=own, units=tuple(contexts.declared_units))
+    return Outcome(report, findings)
 
 
 def _unread(element: etree._Element, shown: str) -> Diagnostic:

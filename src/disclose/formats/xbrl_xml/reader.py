@@ -1,18 +1,21 @@
-"""The instance reader: any XBRL 2.1 instance of items, right or wrong.
+"""The instance reader: any XBRL 2.1 instance, right or wrong.
 
 XBRL 2.1 section 4. What can't be interpreted becomes a finding or an `UnreadableValue`; the rules judge the rest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from disclose.diagnostics import Diagnostic, Outcome, error
-from disclose.formats.contexts import ContextReader, children, span_of
+from disclose.diagnostics import Outcome, error
+from disclose.formats.contexts import Canonical, ContextReader, children, span_of
 from disclose.formats.facts import FactReader, FoundFact
-from disclose.model import Report
+from disclose.formats.footnotes import LinkReader, footnotes_of
+from disclose.model import Report, Tuple
 from disclose.names import LINK, XBRLI, XLINK, XML, XSI, QName
-from disclose.taxonomy import Taxonomy
+from disclose.taxonomy import ItemKind, Role, Taxonomy
 from disclose.xhtml import text_of
 from disclose.xml_source import parse_xml
 
@@ -20,11 +23,13 @@ _NOT_FACTS = frozenset([XBRLI, LINK])
 _NIL = f"{{{XSI}}}nil"
 _LANGUAGE = f"{{{XML}}}lang"
 _HREF = f"{{{XLINK}}}href"
+_NUMERATOR, _DENOMINATOR = f"{{{XBRLI}}}numerator", f"{{{XBRLI}}}denominator"
 
 
-def read_instance(data: bytes, shown: str, taxonomy: Taxonomy) -> Outcome[Report]:
+def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canonical | None = None) -> Outcome[Report]:
     """The report in an instance. `shown` is the document's path in diagnostics. Values are read as the taxonomy's concepts
-    say; there is no report only where there is no ``xbrl`` element."""
+    say; `canonical` gives what contexts hold besides dimensions in the form by which it compares. There is no report only
+    where there is no ``xbrl`` element."""
     parsed = parse_xml(data, shown)
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
@@ -32,26 +37,64 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy) -> Outcome[Report
     if root.tag != f"{{{XBRLI}}}xbrl":
         message = f"{shown} is not an XBRL instance: its root element is {etree.QName(root).localname}"
         return Outcome(None, (error("xbrl.4:xbrlRootElement", message, span_of(root, shown), spec="XBRL 2.1 section 4.1"),))
-    contexts = ContextReader(shown)
+    contexts = ContextReader(shown, canonical)
     contexts.read(children(root))
     reader = FactReader(taxonomy, contexts.contexts, contexts.units)
-    unread: list[Diagnostic] = []
-    language = root.get(_LANGUAGE)
-    for element in children(root):
-        name = QName.from_clark(str(element.tag))
-        if name.namespace in _NOT_FACTS:
-            continue
-        if element.get("contextRef") is None and len(element):
-            message = f"{name.local} is a tuple: tuples are not read"
-            unread.append(error("disclose.instance:tuple", message, span_of(element, shown)))
-            continue
-        reader.add(_found(element, name, shown, language))
-    refs = tuple(element.get(_HREF, "") for element in root.iterfind(f"{{{LINK}}}schemaRef"))
-    findings = (*parsed.diagnostics, *contexts.found, *unread, *reader.found)
-    return Outcome(Report(tuple(reader.facts), refs), findings)
+    tuples = _Body(reader, taxonomy, shown).read(root)
+    links = LinkReader(root, shown, (part.id for group in (reader.facts, tuples) for part in group))
+    written = links.links()
+    report = Report(
+        facts=tuple(reader.facts),
+        schema_refs=tuple(element.get(_HREF, "") for element in root.iterfind(f"{{{LINK}}}schemaRef")),
+        footnotes=tuple(footnotes_of(written)),
+        tuples=tuples,
+        contexts=tuple(contexts.contexts.values()),
+        units=tuple(contexts.declared_units),
+        links=written,
+        role_references=links.role_references(),
+    )
+    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found))
 
 
-def _found(element: etree._Element, name: QName, shown: str, language: str | None) -> FoundFact:
+class _Body:
+    """Reads the items and tuples of one instance."""
+
+    def __init__(self, reader: FactReader, taxonomy: Taxonomy, shown: str) -> None:
+        self._reader, self._taxonomy, self._shown = reader, taxonomy, shown
+        self._names: dict[str, tuple[QName, Role | None, bool]] = {}
+
+    def read(self, root: etree._Element) -> tuple[Tuple, ...]:
+        """Give every item to the fact reader; the tuples, each after the one that holds it."""
+        return tuple(self._inside(root, root.get(_LANGUAGE), None))
+
+    def _inside(self, holder: etree._Element, language: str | None, container: Tuple | None) -> Iterator[Tuple]:
+        """The parser bounds how deep tuples nest."""
+        for element in children(holder):
+            tag = str(element.tag)
+            name, role, fraction = self._names.get(tag) or self._known(tag)
+            if name.namespace in _NOT_FACTS:
+                continue
+            if role is Role.TUPLE or (role is None and len(element) and element.get("contextRef") is None):
+                span = span_of(element, self._shown)
+                own_id = self._reader.tuple_id(element.get("id"), name, span)
+                found = Tuple(own_id, name, container, _is_nil(element), span)
+                yield found
+                yield from self._inside(element, element.get(_LANGUAGE, language), found)
+            else:
+                self._reader.add(_found(element, name, self._shown, language, container, fraction=fraction))
+
+    def _known(self, tag: str) -> tuple[QName, Role | None, bool]:
+        """A name, the part its concept plays (None if undeclared) and whether its facts are fractions."""
+        name = QName.from_clark(tag)
+        concept = self._taxonomy.concept(name)
+        role, fraction = (None, False) if concept is None else (concept.role, concept.kind is ItemKind.FRACTION)
+        self._names[tag] = (name, role, fraction)
+        return self._names[tag]
+
+
+def _found(
+    element: etree._Element, name: QName, shown: str, language: str | None, container: Tuple | None, *, fraction: bool
+) -> FoundFact:
     get = element.get
     return FoundFact(
         name,
@@ -64,5 +107,11 @@ def _found(element: etree._Element, name: QName, shown: str, language: str | Non
         get("decimals"),
         get("precision"),
         get(_LANGUAGE, language),
-        get(_NIL, "").strip() in ("true", "1"),
+        _is_nil(element),
+        fraction=(element.findtext(_NUMERATOR, ""), element.findtext(_DENOMINATOR, "")) if fraction else None,
+        container=container,
     )
+
+
+def _is_nil(element: etree._Element) -> bool:
+    return element.get(_NIL, "").strip() in ("true", "1")

@@ -134,6 +134,7 @@ class ConceptBuilder:
             typed_domain=None if domain is None else domain.qname,
             enumeration=_enumeration(element),
             span=element.span,
+            default=attributes.get("default", attributes.get("fixed")),
         )
 
 

@@ -14,6 +14,7 @@ from disclose.taxonomy.dts.schema_nodes import SchemaType
 
 ANY_TYPE = DataType(QName(XS, "anyType"), ItemKind.OTHER, base_xsd="anyType")
 _NOT_LISTED = "anySimpleType"
+_DECIMALS, _PRECISION = QName("", "decimals"), QName("", "precision")
 # of dates and date-times; kept for the item type of the latter
 _DATE_UNION = QName(XBRLI, "dateUnion")
 
@@ -108,7 +109,9 @@ class TypeDerivation:
             return replace(ANY_TYPE, qname=name)
         facets = restricted(base.facets, step.facets) if step.facets else base.facets
         above = base.base if step.inner is not None and step.base is None else step.base
-        return DataType(name, base.kind, above, facets, base.base_xsd)
+        given = dict(step.defaults)
+        decimals, precision = given.get(_DECIMALS, base.decimals), given.get(_PRECISION, base.precision)
+        return DataType(name, base.kind, above, facets, base.base_xsd, (), decimals, precision)
 
     def _union(self, step: SchemaType) -> DataType:
         """A union of standard types behaves like them where they have one built-in type in common."""

@@ -30,7 +30,8 @@ class SchemaType:
     complex type without a base); `base` is what it derives from (the item type of a list), `inner` an anonymous type in that
     place, `members` the member types of a union. `content` is ``simple``, ``complex``, ``mixed`` or, for a simple type,
     ``simpleType``. `facets` are pairs of facet and text; `particles` every element of the content model, however nested;
-    `attributes` the names of attributes declared by the type itself.
+    `attributes` the names of attributes declared by the type itself, `defaults` those of them with a default or fixed value,
+    with that value.
     """
 
     source: Source
@@ -46,6 +47,7 @@ class SchemaType:
     attributes: tuple[QName, ...]
     path: tuple[int, ...]
     line: int
+    defaults: tuple[tuple[QName, str], ...] = ()
 
     @property
     def span(self) -> Span:

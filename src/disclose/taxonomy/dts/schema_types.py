@@ -97,6 +97,7 @@ def read_type(element: etree._Element, scope: SchemaScope, path: tuple[int, ...]
     base = derived.get("itemType") if how == "list" else derived.get("base")
     inner = derived.find(SIMPLE_TYPE) if derivation is not None else None
     content = "simpleType" if element.tag == SIMPLE_TYPE else _content(element, holder)
+    attributes = list(_attributes(derived, scope))
     return SchemaType(
         source=scope.source,
         name=scope.name(element),
@@ -108,9 +109,10 @@ def read_type(element: etree._Element, scope: SchemaScope, path: tuple[int, ...]
         members=tuple(_members(derived, scope)),
         facets=tuple((_FACETS[child.tag], child.get("value", "")) for child in derived if child.tag in _FACETS),
         particles=tuple(_particles(derived, scope)),
-        attributes=tuple(_attributes(derived, scope)),
+        attributes=tuple(name for name, _ in attributes),
         path=path,
         line=line_of(element),
+        defaults=tuple((name, value) for name, value in attributes if value is not None),
     )
 
 
@@ -151,8 +153,9 @@ def _particles(derived: etree._Element, scope: SchemaScope) -> Iterator[Particle
             waiting += [child for child in reversed(node) if child.tag in _MODEL_GROUPS or child.tag == _ELEMENT]
 
 
-def _attributes(derived: etree._Element, scope: SchemaScope) -> Iterator[QName]:
+def _attributes(derived: etree._Element, scope: SchemaScope) -> Iterator[tuple[QName, str | None]]:
+    """The attributes that a type declares itself, with the default or fixed value of each."""
     for child in derived:
         if child.tag == _ATTRIBUTE:
             reference = scope.reference(child, child.get("ref"))
-            yield reference or QName("", child.get("name", "").strip())
+            yield reference or QName("", child.get("name", "").strip()), child.get("default", child.get("fixed"))

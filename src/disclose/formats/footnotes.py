@@ -1,0 +1,139 @@
+"""Reading footnote links of an instance (XBRL 2.1 section 4.11), as written and as what they say of which fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from disclose.formats.contexts import children, span_of
+from disclose.model import Footnote, FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
+from disclose.names import LINK, XBRLI, XLINK, XML
+from disclose.taxonomy.dts.xpointer import parse_fragment
+from disclose.xhtml import markup_of
+
+_X, _L = f"{{{XLINK}}}", f"{{{LINK}}}"
+_LINK, _ROLE_REF, _ARCROLE_REF = f"{_L}footnoteLink", f"{_L}roleRef", f"{_L}arcroleRef"
+_BASE, _LANGUAGE = f"{{{XML}}}base", f"{{{XML}}}lang"
+_HOLDERS = frozenset([XBRLI, LINK])
+
+
+class LinkReader:
+    """Reads what an instance links. `fact_ids` are the ids of its items and tuples; elements without an id, which only a
+    pointer of the element() scheme reaches, are told by their namespace."""
+
+    def __init__(self, root: etree._Element, shown: str, fact_ids: Iterable[str]) -> None:
+        self._root, self._shown = root, shown
+        self._facts = frozenset(fact_ids)
+        self._ids: Mapping[str, etree._Element] | None = None
+
+    def links(self) -> tuple[FootnoteLink, ...]:
+        """The footnote links, in document order."""
+        return tuple(self._link(element) for element in self._root.iterchildren(_LINK))
+
+    def role_references(self) -> tuple[RoleReference, ...]:
+        """The roleRef and arcroleRef elements, in document order."""
+        return tuple(
+            RoleReference(
+                element.get("roleURI" if element.tag == _ROLE_REF else "arcroleURI", ""),
+                element.get(f"{_X}href", ""),
+                element.tag == _ARCROLE_REF,
+                span_of(element, self._shown),
+            )
+            for element in self._root.iterchildren(_ROLE_REF, _ARCROLE_REF)
+        )
+
+    def _link(self, element: etree._Element) -> FootnoteLink:
+        locators, resources, arcs = [], [], []
+        for child in children(element):
+            kind, label, span = child.get(f"{_X}type"), child.get(f"{_X}label", ""), span_of(child, self._shown)
+            if kind == "locator":
+                target, fact_id = self._target(child)
+                locators.append(Locator(label, child.get(f"{_X}href", ""), target, fact_id, span))
+            elif kind == "resource":
+                text = "".join(markup_of(child))
+                resources.append(FootnoteResource(label, child.get(f"{_X}role", ""), child.get(_LANGUAGE), text, span))
+            elif kind == "arc":
+                start, end = child.get(f"{_X}from", ""), child.get(f"{_X}to", "")
+                prohibited = child.get("use") == "prohibited"
+                arcs.append(FootnoteArc(child.get(f"{_X}arcrole", ""), start, end, prohibited, span))
+        role = element.get(f"{_X}role", "")
+        return FootnoteLink(role, tuple(locators), tuple(resources), tuple(arcs), span_of(element, self._shown))
+
+    def _target(self, locator: etree._Element) -> tuple[Target, str | None]:
+        href = resolved(locator, locator.get(f"{_X}href", "").strip())
+        document, _, fragment = href.partition("#")
+        if document and unquote(urlsplit(document).path) != self._shown.rpartition("/")[2]:
+            return Target.ELSEWHERE, None
+        if fragment in self._facts:
+            return Target.FACT, fragment
+        element = self._pointed(fragment)
+        if element is None:
+            return Target.NOTHING, None
+        is_fact = etree.QName(element).namespace not in _HOLDERS and _holds_facts(element.getparent(), self._root)
+        return (Target.FACT, element.get("id")) if is_fact else (Target.OTHER, None)
+
+    def _pointed(self, fragment: str) -> etree._Element | None:
+        if self._ids is None:
+            self._ids = {element.get("id", ""): element for element in self._root.iter(etree.Element)}
+        for pointer in parse_fragment(fragment) or ():
+            steps = pointer.children
+            found: etree._Element | None
+            if pointer.id is not None:
+                found = self._ids.get(pointer.id)
+            else:
+                found, steps = self._root if steps[0] == 1 else None, steps[1:]
+            for step in steps:
+                parts = [] if found is None else list(children(found))
+                found = parts[step - 1] if step <= len(parts) else None
+            if found is not None:
+                return found
+        return None
+
+
+def footnotes_of(links: Iterable[FootnoteLink]) -> Iterator[Footnote]:
+    """What footnotes say of which facts: one for each resource of a link and arcrole that arcs lead to from facts."""
+    for link in links:
+        facts: dict[str, list[str]] = {}
+        for locator in link.locators:
+            if locator.fact_id is not None:
+                facts.setdefault(locator.label, []).append(locator.fact_id)
+        for resource in link.resources:
+            by_arcrole: dict[str, list[str]] = {}
+            for arc in link.arcs:
+                if arc.end == resource.label and not arc.prohibited:
+                    by_arcrole.setdefault(arc.arcrole, []).extend(facts.get(arc.start, ()))
+            for arcrole, ids in by_arcrole.items():
+                if ids:
+                    yield Footnote(tuple(ids), resource.language or "", resource.text, resource.role, arcrole)
+
+
+def base_of(element: etree._Element) -> str:
+    """The ``xml:base`` in scope, as a reference relative to the document; empty where there is none (XML Base)."""
+    found = ""
+    at: etree._Element | None = element
+    while at is not None:
+        base = at.get(_BASE)
+        if base is not None:
+            found = urljoin(base.strip(), found) if found else base.strip()
+        at = at.getparent()
+    return found
+
+
+def resolved(element: etree._Element, href: str) -> str:
+    """A reference with the base in scope, relative to the document."""
+    base = base_of(element)
+    try:
+        return urljoin(base, href) if base else href
+    except ValueError:
+        return href
+
+
+def _holds_facts(element: etree._Element | None, root: etree._Element) -> bool:
+    """Whether the children of an element are facts: the root, or a tuple, which is a fact itself."""
+    while element is not None and element is not root:
+        if etree.QName(element).namespace in _HOLDERS:
+            return False
+        element = element.getparent()
+    return element is root
