@@ -11,7 +11,6 @@ from pathlib import Path
 
 from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.files import read_bytes
-from disclose.formats.contexts import Canonical
 from disclose.formats.inline import read_inline
 from disclose.formats.references import DocumentKind, Opened, open_document
 from disclose.formats.xbrl_xml import read_instance
@@ -19,7 +18,6 @@ from disclose.intervals import RoundingMode
 from disclose.rules.engine import check
 from disclose.schema.instance import compile_validator
 from disclose.schema.standard import inline_findings, linkbase_findings, schema_document_findings
-from disclose.schema.typed_content import TypedContent
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
 from disclose.taxonomy.compiled import load_compiled
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Literal
-
-from lxml import etree
 
 from disclose.diagnostics import Outcome, Span, error
 from disclose.formats.contexts import span_of
 from disclose.formats.footnotes import resolved
-from disclose.names import IX, LINK, XBRLI, XHTML, XLINK
+from disclose.names import IX, LINK, LINKBASE, SCHEMA, XBRLI, XHTML, XLINK, QName
 from disclose.xml_source import parse_xml
 
 ReferenceName = Literal["schemaRef", "linkbaseRef", "roleRef", "arcroleRef"]
@@ -29,31 +28,47 @@ class TaxonomyReference:
     span: Span
 
 
+class DocumentKind(Enum):
+    """What kind of document was opened."""
+
+    INSTANCE = QName(XBRLI, "xbrl")
+    INLINE = QName(XHTML, "html")
+    SCHEMA = SCHEMA
+    LINKBASE = LINKBASE
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it holds facts, and not a part of a taxonomy."""
+        return self in (DocumentKind.INSTANCE, DocumentKind.INLINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A report that has been recognised: whether it is Inline XBRL, and what it refers to."""
+    """A document that has been recognised by its root element, and what it refers to if it is a report."""
 
-    inline: bool
+    kind: DocumentKind
     references: tuple[TaxonomyReference, ...]
 
 
-def open_report(data: bytes, shown: str) -> Outcome[Opened]:
-    """Recognise an XBRL 2.1 instance or an Inline XBRL document and list its taxonomy references, in document order."""
+def open_document(data: bytes, shown: str) -> Outcome[Opened]:
+    """Recognise an XBRL 2.1 instance, an Inline XBRL document, a schema or a linkbase; list a report's taxonomy references, in
+    document order."""
     parsed = parse_xml(data, shown)
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
     root = parsed.value.getroot()
-    inline = root.tag == f"{{{XHTML}}}html"
-    if not inline and root.tag != f"{{{XBRLI}}}xbrl":
-        message = f"{shown} is neither an XBRL instance nor Inline XBRL: its root element is {etree.QName(root).localname}"
-        help = "Give an .xbrl or .xml instance, or an .xhtml report."
+    name = QName.from_clark(str(root.tag))
+    kind = next((kind for kind in DocumentKind if kind.value == name), None)
+    if kind is None:
+        message = f"{shown} is neither a report nor a part of a taxonomy: its root element is {name.local}"
+        help = "Give an .xbrl or .xml instance, an .xhtml report, a schema or a linkbase."
         return Outcome(None, (error("disclose.file:not-a-report", message, span_of(root, shown), help=help),))
-    parents = list(root.iter(f"{{{IX}}}references")) if inline else [root]
+    parents = list(root.iter(f"{{{IX}}}references")) if kind is DocumentKind.INLINE else [root] if kind.is_report else []
     found = [
-        TaxonomyReference(kind, resolved(element, element.get(f"{{{XLINK}}}href", "")), span_of(element, shown))
+        TaxonomyReference(reference, resolved(element, element.get(f"{{{XLINK}}}href", "")), span_of(element, shown))
         for parent in parents
         for element in parent
-        for kind in REFERENCES
-        if element.tag == f"{{{LINK}}}{kind}"
+        for reference in REFERENCES
+        if element.tag == f"{{{LINK}}}{reference}"
     ]
-    return Outcome(Opened(inline, tuple(found)), parsed.diagnostics)
+    return Outcome(Opened(kind, tuple(found)), parsed.diagnostics)

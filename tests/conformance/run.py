@@ -1,0 +1,61 @@
+"""Run a conformance suite in one process.
+
+    python tests/conformance/run.py INDEX.xml [--package ZIP]... [--json OUT.json] [--filter TEXT]
+
+Prints a line for each failing variation, and last `N passed, M failed, K skipped`. Exit status 1 if any failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from suite import judge_variation, read_suite
+
+from disclose.diagnostics import Diagnostic
+from disclose.validate import Settings, validate_all
+
+
+def main() -> int:
+    """Run the suite that the arguments name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("--package", type=Path, action="append", default=[], help="taxonomy package to resolve from")
+    parser.add_argument("--json", type=Path, help="write every verdict to this file")
+    parser.add_argument("--filter", default="", help="only variations whose id or name contains this")
+    options = parser.parse_args()
+    settings = Settings(packages=tuple(options.package), root=options.index.resolve().parent)
+
+    def judge(entries: tuple[Path, ...]) -> Iterable[Diagnostic]:
+        return validate_all(entries, settings).diagnostics
+
+    verdicts = []
+    skipped = 0
+    for variation in read_suite(options.index):
+        if options.filter not in variation.id and options.filter not in variation.name:
+            continue
+        if not variation.entries:
+            skipped += 1
+            continue
+        verdict = judge_variation(variation, judge)
+        verdicts.append(verdict)
+        if not verdict.passed:
+            print(f"{variation.id} {variation.name}: {verdict.why}")
+    failed = sum(not verdict.passed for verdict in verdicts)
+    if options.json:
+        rows = [
+            {"id": one.variation.id, "name": one.variation.name, "passed": one.passed, "found": one.found, "why": one.why}
+            for one in verdicts
+        ]
+        options.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    print(f"{len(verdicts) - failed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
