@@ -56,11 +56,14 @@ def _findings(block: Token, find: Find, forbidden: str) -> Iterator[Diagnostic]:
     if block.type == "ordered_list_open" and "start" in block.attrs:
         message = "A numbered list in a report begins at 1"
         yield error("disclose.prose:markdown", message, find(line, str(block.attrs["start"])), help="Number it from 1.")
+    tags = 0
     for token in block.children or ():
         if token.type in ("softbreak", "hardbreak"):
             line += 1
         elif token.type == "html_inline":
-            yield _raw_html(token.content, find(line, token.content))
+            tags += 1
+            if tags == 1 or not token.content.startswith("</"):
+                yield _raw_html(token.content, find(line, token.content))
         elif token.type == "image":
             message = "Pictures are not read in prose"
             yield error("disclose.prose:image", message, find(line, "!["), help="Put a chart in layout.charts instead.")

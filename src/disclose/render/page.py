@@ -19,7 +19,7 @@ from disclose.render.naming import period_sentence
 from disclose.render.narrative import Narrative, Section
 from disclose.render.placing import Cell, Placer
 from disclose.render.sources_note import PLACE as OTHERS
-from disclose.render.sources_note import TEXTS, other_facts, source_notes
+from disclose.render.sources_note import TEXTS, has_note, other_facts, source_notes
 from disclose.render.statements import statement_tables
 from disclose.render.tagging import PageParts, Tagger
 from disclose.render.template import PageTemplate
@@ -73,7 +73,7 @@ def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, pa
         *([Entry("#charts", words["charts"])] if charts else []),
         *(Entry(f"#{section.name}", section.title) for section in prose),
         *([_statements_entry(context, [(table.name, table.title) for table in statements])] if statements else []),
-        Entry(f"#{SOURCES}", words["sources"]),
+        *([Entry(f"#{SOURCES}", words["sources"])] if any(map(has_note, checked.facts)) else []),
         Entry(f"#{ABOUT}", words["about"]),
     ]
     titles = {

@@ -65,6 +65,11 @@ class _Said:
     derived: bool
 
 
+def has_note(fact: Fact) -> bool:
+    """Whether anything is known of where a fact comes from."""
+    return bool(fact.origin.source or fact.origin.note or fact.origin.derived)
+
+
 def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[str, str]) -> Notes:
     """Notes for all facts whose source, note or basis is known, by the part of the page that shows them, in its order; within a
     part in the report's order. Facts of which the same is said share a note. `titles` are those of the page's parts."""
@@ -72,7 +77,7 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
     said: dict[_Said, dict[Dimensions, list[Period]]] = {}
     for fact in facts:
         origin, aspects = fact.origin, fact.aspects
-        if origin.source or origin.note or origin.derived:
+        if has_note(fact):
             place = _place(context, fact)
             key = _Said(place, aspects.concept, origin.source or "", origin.note or "", origin.derived)
             said.setdefault(key, {}).setdefault(aspects.dimensions, []).append(aspects.period)

@@ -62,7 +62,7 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     facts = [fact for line in lines for fact in line.reported]
     if not facts:
         return None
-    used = [at for at, _ in enumerate(context.periods) if any(line.facts[at] for line in lines if line.facts)]
+    used = _columns(context.periods, lines)
     numbers = sum(1 for fact in facts if isinstance(fact.value, NumericValue))
     unit = main_unit(context, facts) if 2 * numbers >= len(facts) else ""
     place = table_place(network.role)
@@ -74,7 +74,7 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     return Table(
         name=place,
         title=role.title(context.language) if role is not None else role_name(network.role),
-        columns=period_columns(context, [context.periods[at] for at in used], closing=_closing(facts)),
+        columns=period_columns(context, [context.periods[at] for at in used], closing=_closing(lines)),
         rows=cited,
         stub=context.words["item"],
         unit=unit,
@@ -83,9 +83,22 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     )
 
 
-def _closing(facts: Iterable[Fact]) -> bool:
-    """Whether every line is a balance, so that a column is headed by a day."""
-    return all(fact.aspects.period.start is None for fact in facts)
+def _columns(periods: tuple[Period, ...], lines: tuple[_Line, ...]) -> list[int]:
+    """The positions of the periods that get a column: those with facts, without days of which every figure is in another
+    column already, as an opening balance is."""
+    facts = [{fact.id for line in lines if line.facts and (fact := line.facts[at]) is not None} for at, _ in enumerate(periods)]
+    return [
+        at
+        for at, own in enumerate(facts)
+        if own and not (periods[at].start is None and own <= {name for other in facts[:at] for name in other})
+    ]
+
+
+def _closing(lines: Iterable[_Line]) -> bool:
+    """Whether every line is a balance at the end of a period, so that a column is headed by a day."""
+    return not any(
+        line.label_role in _OPENINGS or fact.aspects.period.start is not None for line in lines for fact in line.reported
+    )
 
 
 def _lines(context: PageContext, network: Network) -> Iterator[_Line]:

@@ -1,0 +1,49 @@
+"""Markdown to the XHTML that a report may hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclose.diagnostics import Span
+from disclose.render.markdown import to_xhtml
+
+
+def find(line: int, words: str) -> Span:
+    return Span("x.md", line + 1, 1)
+
+
+def xhtml(text: str) -> str:
+    made = to_xhtml(text, find, "\ue000", "Figures")
+    assert made.value is not None, made.diagnostics
+    return made.value
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("# a\n## b\n### c\n# d", ["h3", "h4", "h5", "h3"]),
+        ("## a\n### b\n## c", ["h3", "h4", "h3"]),
+        ("# a\n#### b\n## c\n###### d", ["h3", "h4", "h4", "h5"]),
+        ("### a\n# b\n## c", ["h3", "h3", "h4"]),
+    ],
+)
+def test_headings_begin_below_the_section_and_leave_none_out(text: str, tags: list[str]) -> None:
+    lines = [line for line in xhtml(text).split("\n") if line]
+    assert [line[1:3] for line in lines] == tags
+    assert all(line.endswith(f"</{tag}>") for line, tag in zip(lines, tags, strict=True))
+
+
+def test_tables_have_captions_scopes_and_room_to_scroll() -> None:
+    made = xhtml("Table: Sales *by* region\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
+    assert made.startswith('<div class="scroll">\n<table>\n<caption>Sales <em>by</em> region</caption>\n')
+    assert '<th scope="col">a</th>' in made
+    assert '<td style="text-align:right">2</td>' in made
+    assert made.endswith("</table>\n</div>\n")
+
+
+def test_a_table_without_a_caption_has_that_of_its_section() -> None:
+    assert "<caption>Figures</caption>" in xhtml("| a |\n|---|\n| 1 |\n")
+
+
+def test_it_is_xml() -> None:
+    assert xhtml("a  \nb\n\n***\n\nA & B &nbsp;") == "<p>a<br />\nb</p>\n<hr />\n<p>A &amp; B \u00a0</p>\n"
