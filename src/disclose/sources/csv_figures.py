@@ -93,7 +93,7 @@ def _layout(header: Record, vocabulary: Vocabulary) -> Outcome[Layout]:
     if found:
         return Outcome(None, tuple(found))
     unnamed = tuple(index for index, cell in enumerate(cells) if not cell.text)
-    with_sources = tuple((index, period, sources.get(period, words.get(SOURCE))) for index, period in values)
+    with_sources = tuple((index, period, sources.get(period)) for index, period in values)
     return Outcome(Layout(len(cells), words[CONCEPT], words, tuple(axes), with_sources, unnamed))
 
 
@@ -164,10 +164,16 @@ class _Table:
             self._cell(record, SCALE),
             self._cell(record, LANGUAGE),
         )
-        basis, note = self._cell(record, BASIS), self._cell(record, NOTE)
+        basis, general, note = self._cell(record, BASIS), self._text(record, SOURCE), self._text(record, NOTE)
         for index, period, source in filled:
-            cited = None if source is None else texts[source].strip() or None
-            self.figures.append(Figure(row, period, record.cell(index), basis, cited, None if note is None else note.text))
+            # a source for all periods holds where one of its own is not given
+            cited = general if source is None else texts[source].strip() or general
+            self.figures.append(Figure(row, period, record.cell(index), basis, cited, note))
+
+    def _text(self, record: Record, word: str) -> str | None:
+        """The text of such a cell, where its place does not matter."""
+        index = self.layout.words.get(word)
+        return None if index is None else record.texts[index].strip() or None
 
     def _cell(self, record: Record, word: str) -> Cell | None:
         """The cell of a column with a fixed meaning; None if there is no such column or it is empty."""
