@@ -18,7 +18,7 @@ def render_page(rule: Rule) -> str:
     for name, heading in _HEADINGS:
         text = rule.paragraphs.get(name)
         if text is not None:
-            lines += [f"## {heading}", "", _filled(text), ""]
+            lines += [f"## {heading}", "", fill(text), ""]
     return "\n".join(lines)
 
 
@@ -28,7 +28,7 @@ def render_index(rules: Iterable[Rule]) -> str:
     return "\n".join(["# Rules", "", _FRONT, "", "| code | severity | offence |", "|---|---|---|", *rows, ""])
 
 
-def _filled(text: str) -> str:
+def fill(text: str) -> str:
     """A paragraph that begins with a capital, in lines of even length."""
     joined = " ".join(text.split())
     return textwrap.fill(joined[:1].upper() + joined[1:], _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,148 @@
+"""Findings about prose, layout, templates, and the documents that a build makes."""
+
+EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "disclose.prose:argument": (
+        "A call in prose has an argument that its function does not take.",
+        'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
+    ),
+    "disclose.prose:doctype": (
+        "A section of prose holds a DOCTYPE.",
+        "Remove it: prose is Markdown, and a DOCTYPE lets a document reach outside itself.",
+    ),
+    "disclose.prose:duplicate-block": (
+        "Two sections are the value of the same text block.",
+        "Give one of them another concept, or join the two.",
+    ),
+    "disclose.prose:duplicate-name": (
+        "Two sections have the same name, which links use.",
+        "Rename one of their files.",
+    ),
+    "disclose.prose:expression": (
+        "Prose holds an expression that is more than a call.",
+        "Write {{ fact(…) }}; figures that are computed belong into the tables of figures.",
+    ),
+    "disclose.prose:front-matter": (
+        "A section does not begin with a head that can be read.",
+        "Begin with a line ---, then title (and concept and source where there are), then a line ---.",
+    ),
+    "disclose.prose:image": (
+        "A section refers to an image.",
+        "Put a chart under `layout: charts`; a report must hold everything that it shows.",
+    ),
+    "disclose.prose:link": (
+        "A link leads where a report must not lead, or has a figure in its target.",
+        "Link to https addresses or to a section of the report.",
+    ),
+    "disclose.prose:markdown": (
+        "The Markdown of a section can't become part of a report: it is nested too deeply, or a list is numbered oddly.",
+        "Simplify it; number lists from 1.",
+    ),
+    "disclose.prose:no-fact": (
+        "Prose mentions a figure that is not reported for that period and those members.",
+        "Report it in a table of figures, or mention one that is reported.",
+    ),
+    "disclose.prose:private-character": (
+        "A section holds a character of Unicode's private use area, which has no agreed meaning.",
+        "Remove it.",
+    ),
+    "disclose.prose:raw-html": (
+        "A section holds HTML.",
+        "Write Markdown; for the character < itself write &lt;.",
+    ),
+    "disclose.prose:statement": (
+        "A section holds a condition, a loop or another Jinja statement.",
+        "Prose only mentions facts; put logic into a page template.",
+    ),
+    "disclose.prose:syntax": (
+        "A call in prose can't be read.",
+        "Look for a missing bracket or quote between {{ and }}.",
+    ),
+    "disclose.prose:text-block": (
+        "A section is said to be the value of a concept that is not a text block, or prose places a whole text block.",
+        "Name a concept of the type text-block under `concept`, and mention figures and short texts only.",
+    ),
+    "disclose.prose:unknown-name": (
+        "Prose uses a concept, period, dimension, member or function that does not exist.",
+        "Check the spelling; names are those of the taxonomy and of disclosure.yaml.",
+    ),
+    "disclose.layout:chart": (
+        "A chart can't be drawn from the figures that it names.",
+        "Name concepts that are reported in one unit for the periods or members that the chart compares.",
+    ),
+    "disclose.layout:no-fact": (
+        "The layout shows a figure that is not reported.",
+        "Report it, or take it out of the layout.",
+    ),
+    "disclose.layout:unknown-name": (
+        "The layout names a concept, dimension or statement that does not exist.",
+        "Check the spelling against the taxonomy.",
+    ),
+    "disclose.template:doctype": (
+        "A template writes a DOCTYPE.",
+        "Remove it: Inline XBRL is validated by its schema, and a DOCTYPE lets a document reach outside itself.",
+    ),
+    "disclose.template:fact": (
+        "A template places a fact that is not reported, or in a way that is not possible.",
+        "The message says which; pass a fact that the page's views hold.",
+    ),
+    "disclose.template:failure": (
+        "A template fails while it is filled in.",
+        "Look at the line named: it computes with values that are not there or of another kind.",
+    ),
+    "disclose.template:header": (
+        "A page template does not print page.header exactly once, which holds what every fact refers to.",
+        'Put <div style="display:none">{{ page.header }}</div> first into the body.',
+    ),
+    "disclose.template:link": (
+        "A link in the page leads to a place that the page does not have.",
+        "Give the target that id, or correct the link.",
+    ),
+    "disclose.template:missing": (
+        "A template, or a theme, does not exist.",
+        "Check the name in the template that includes it, or in `layout: theme`.",
+    ),
+    "disclose.template:not-well-formed": (
+        "What a template makes is not well-formed XML.",
+        "Close every element, quote every attribute, and write &#160; instead of named entities.",
+    ),
+    "disclose.template:security": (
+        "A template does something that templates may not do, such as reaching into Python.",
+        "Use only the values that the page gives it.",
+    ),
+    "disclose.template:syntax": (
+        "A template can't be read.",
+        "Look for an unclosed bracket, block or quote at the line named.",
+    ),
+    "disclose.template:undefined": (
+        "A template uses a name that does not exist.",
+        "Check the spelling; the message lists what a template knows.",
+    ),
+    "disclose.inline:unplaced": (
+        "A fact appears nowhere in the readable report. What may be visible may not be hidden.",
+        "Place it in a statement, a table or the prose, or do not report it.",
+    ),
+    "disclose.equality:missing": (
+        "A document that was written and read back lacks a fact of the report.",
+        "This is a defect of disclose, or of a template that drops facts: report it with the fact that the message names.",
+    ),
+    "disclose.equality:unexpected": (
+        "A document that was written and read back has a fact that the report does not have.",
+        "This is a defect of disclose, or of a template that adds facts: report it with the fact that the message names.",
+    ),
+    "disclose.equality:value": (
+        "A fact that was written and read back has another value.",
+        "This is a defect of disclose, or of a template that changes what is displayed: report it with both values.",
+    ),
+    "disclose.output:foreign": (
+        "The output folder holds something that disclose did not write, and would be replaced.",
+        "Choose another folder with -o, or remove what is in it.",
+    ),
+    "disclose.output:name": (
+        "An output would have a name that does not work on every system, or that another output has.",
+        "Choose another `report: name` of letters, digits, points, hyphens and underscores.",
+    ),
+    "disclose.output:unwritable": (
+        "The system does not let the output be written.",
+        "Check the permissions and the space on the disk; the last good output is as it was.",
+    ),
+}
