@@ -6,8 +6,7 @@ Rank 4. Passes values between neighbours of rank 3; judges nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from disclose import __version__
@@ -18,6 +17,7 @@ from disclose.project import PROJECT_FILE, Project
 from disclose.render.narrative import Narrative
 from disclose.taxonomy import Taxonomy
 
+_ABSENT, _NO_FACT = "disclose.comparative:missing-period", "disclose.prose:no-fact"
 VALIDATION = "validation.json"
 PAGE_TEMPLATE = "report.xhtml.j2"
 
@@ -71,6 +71,8 @@ def validation_record(
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def shown_folder(folder: Path) -> str:
-    """A folder as diagnostics show it."""
-    return folder.as_posix()
+def own_findings(prose: Iterable[Diagnostic], figures: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings about the prose that are its own. Where a rule says that a figure is absent, the sentences that need the
+    figure follow from it: the author mends the table, and is told once."""
+    absent = any(found.code == _ABSENT for found in figures)
+    return (found for found in prose if not (absent and found.code == _NO_FACT))

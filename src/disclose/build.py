@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclose.assembly import VALIDATION, input_files, shown_concepts, validation_record
+from disclose.assembly import VALIDATION, input_files, own_findings, shown_concepts, validation_record
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.inline import InlineParts, InlineTagger, read_inline
 from disclose.formats.xbrl_xml import read_instance, write_instance
@@ -119,7 +119,6 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     project = findings.take(load_project(folder))
     if project is None or findings.fatal():
         return None
-    inputs = input_files(project, findings)
     on_stage("compiling the taxonomy")
     taxonomy = findings.take(author_taxonomy(project.taxonomy_folder, project.config.report.taxonomy))
     on_stage("reading figures")
@@ -130,16 +129,17 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     if facts is None or findings.fatal():
         return None
     on_stage("reading the prose")
-    narrative = findings.take(render_narrative(project, taxonomy, facts))
-    if narrative is None or findings.fatal():
-        return None
+    prose = render_narrative(project, taxonomy, facts)
+    blocks = prose.value.facts if prose.value is not None else ()
     on_stage("applying the rules")
-    report = Report((*facts, *narrative.facts), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
+    report = Report((*facts, *blocks), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
-    shown = shown_concepts(project, taxonomy, narrative)
+    shown = shown_concepts(project, taxonomy, prose.value) if prose.value is not None else None
     judged = apply_rules(report, taxonomy, periods=periods, languages=project.languages, shown=shown, place=place)
-    checked = findings.take(judged)
-    return None if checked is None else Compiled(project, taxonomy, narrative, checked, inputs)
+    findings.add((*judged.diagnostics, *own_findings(prose.diagnostics, judged.diagnostics)))
+    if judged.value is None or prose.value is None or findings.fatal():
+        return None
+    return Compiled(project, taxonomy, prose.value, judged.value, input_files(project, findings))
 
 
 def _documents(compiled: Compiled, findings: Findings) -> dict[str, bytes] | None:

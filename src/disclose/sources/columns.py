@@ -95,6 +95,7 @@ class Vocabulary:
         otherwise = f"Name the column {', '.join(self.names)} or a dimension such as {', '.join(dimensions[:3])}."
         if not dimensions:
             otherwise = f"Name the column {', '.join(self.names)}; the taxonomy has no dimensions."
+        otherwise += " A further period is declared under report.periods in disclosure.yaml."
         help = did_you_mean(cell.text, (*self.names, *dimensions)) or otherwise
         return error("disclose.figures:unknown-column", message, cell.span, help=help)
 

@@ -10,7 +10,7 @@ from disclose.model import Dimensions, Member, Unit
 from disclose.model.aspects import dimensions_of
 from disclose.names import QName
 from disclose.project import SCALES, Project
-from disclose.sources.columns import Vocabulary
+from disclose.sources.columns import SOURCE, Vocabulary
 from disclose.sources.figure import Cell, Row, Unreadable
 from disclose.sources.lookup import Lookup
 from disclose.sources.units import default_unit, parse_unit
@@ -70,7 +70,7 @@ class RowReader:
         for name in row.axes:
             if name not in self._axes:
                 self._axes[name] = axis = self.lookup.axis(name.text)
-                if axis is None:
+                if axis is None and not self._source_of_unknown(name, row):
                     self.found.append(Vocabulary(self.project).unknown_column(name, self.lookup.axis_names))
         if not row.members:
             return ()
@@ -82,6 +82,12 @@ class RowReader:
         if not isinstance(dimensions, Unreadable):
             self._dimensions[key] = dimensions
         return dimensions
+
+    @staticmethod
+    def _source_of_unknown(name: Cell, row: Row) -> bool:
+        """Whether this is the source column of a period whose own column is unknown: that is one mistake, not two."""
+        first, _, rest = name.text.partition(" ")
+        return first == SOURCE and any(other.text == rest.strip() for other in row.axes)
 
     def members(self, row: Row) -> Dimensions | Unreadable:
         members: dict[QName, Member] = {}
