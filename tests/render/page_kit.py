@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from disclose.diagnostics import Outcome
 from disclose.model import CheckedReport, Fact, Report
@@ -212,15 +211,11 @@ class Case:
         facts = [*self.facts, *narrative.facts]
         return CheckedReport(Report(tuple(sorted(facts, key=lambda fact: fact.id))))
 
-    def page(self, tagger: PlainTagger | None = None, shuffle: int | None = None) -> Outcome[bytes]:
+    def page(self, tagger: PlainTagger | None = None) -> Outcome[bytes]:
         read = self.narrative()
         assert read.ok, read.diagnostics
         assert read.value is not None
         checked = self.checked(read.value)
-        if shuffle is not None:
-            facts = list(checked.facts)
-            random.Random(shuffle).shuffle(facts)
-            checked = CheckedReport(Report(tuple(facts)))
         return render_page(self.project, self.taxonomy, checked, read.value, tagger or PlainTagger(), PlainParts())
 
 
@@ -268,8 +263,3 @@ def make_case(
     assert facts.ok, facts.diagnostics
     assert facts.value is not None
     return Case(folder, project.value, taxonomy.value, facts.value)
-
-
-def escaped(text: str) -> str:
-    """A text as it stands in markup."""
-    return str(escape(text))
