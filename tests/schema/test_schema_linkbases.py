@@ -93,6 +93,17 @@ def test_reference_part_of_a_taxonomy_needs_its_schema() -> None:
     assert [finding.message for finding in found] == ["Element Clause: 'five' is not a whole number"]
 
 
+def test_link_of_a_taxonomy_inside_a_schema_needs_its_declaration() -> None:
+    """Custom extended links are legal where their declaration is discovered (XBRL 2.1, section 3.5.3)."""
+    xl = '<xs:import namespace="http://www.xbrl.org/2003/XLink" schemaLocation="http://www.xbrl.org/2003/xl-2003-12-31.xsd"/>'
+    link = '<xs:element name="link" type="xl:extendedType" substitutionGroup="xl:extended"/>'
+    linkbase_with_it = f'<link:linkbase xmlns:link="{LINK}" xmlns:xlink="{XLINK}"><t:link {ROLE}/></link:linkbase>'
+    appinfo = f"<xs:annotation><xs:appinfo>{linkbase_with_it}</xs:appinfo></xs:annotation>"
+    data = schema(appinfo, xl, link, attributes='xmlns:xl="http://www.xbrl.org/2003/XLink"')
+    assert validator(data).schema_document_findings(data, "a.xsd") == ()
+    assert [finding.message for finding in schema_document_findings(data, "a.xsd", CATALOG)] != []
+
+
 def test_document_that_is_no_linkbase() -> None:
     (found,) = linkbase_findings(b"<a/>", "l.xml", CATALOG)
     assert (found.code, found.message) == (

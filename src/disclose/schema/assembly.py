@@ -60,13 +60,12 @@ def assemble(schemas: SchemaSet, fact_namespaces: Iterable[str] | None = None, *
 def fact_names(schemas: SchemaSet) -> tuple[frozenset[QName], frozenset[QName]]:
     """The global elements that are items or tuples, and those of the same namespaces that are not."""
     heads = {name: head for document in schemas.documents.values() for name, head in document.heads}
-    roots = {QName(XBRLI, "item"), QName(XBRLI, "tuple")}
-    known: dict[QName, bool] = dict.fromkeys(roots, True)
+    known: dict[QName, bool] = {QName(XBRLI, "item"): True, QName(XBRLI, "tuple"): True}
     for name in heads:
-        path: list[QName] = []
+        path: dict[QName, None] = {}
         at: QName | None = name
-        while at is not None and at not in known and at not in path[-64:]:
-            path.append(at)
+        while at is not None and at not in known and at not in path:
+            path[at] = None
             at = heads.get(at)
         verdict = at is not None and known.get(at, False)
         known.update(dict.fromkeys(path, verdict))

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Outcome, Span, error, has_errors
-from disclose.schema.assembly import DRIVER, Assembly, assemble
+from disclose.schema.assembly import DRIVER, Assembly, assemble, fact_names
 from disclose.schema.documents import SchemaSet, discover
 from disclose.schema.engine import compile_schema
 from disclose.schema.instance import ALWAYS
+from disclose.schema.limits import costly
 from disclose.schema.locate import places
 from disclose.schema.messages import INVALID
 from disclose.schema.standard import schema_document_findings
@@ -68,8 +69,12 @@ def known_findings(schemas: SchemaSet, cache: Cache) -> tuple[Diagnostic, ...]:
 
 def schema_findings(schemas: SchemaSet) -> tuple[Diagnostic, ...]:
     """What xmlschema finds wrong in a set of schema documents, at the line of the declaration; else what libxml2 does."""
+    beyond = costly(schemas)
+    if beyond:
+        return beyond
     assembly = assemble(schemas)
-    first = compile_schema(assembly).diagnostics
+    facts, _ = fact_names(schemas)
+    first = compile_schema(assemble(schemas, {name.namespace for name in facts})).diagnostics
     if any("[facet 'pattern']" in finding.message for finding in first):
         # a value that doesn't match takes xmlschema, which backtracks, time exponential in its length
         return first

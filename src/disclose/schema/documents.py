@@ -29,8 +29,8 @@ from disclose.names import (
     XS,
     QName,
 )
+from disclose.schema.outline import Component, Outline, Reference
 from disclose.taxonomy.catalog import Catalog, shown_url
-from disclose.taxonomy.dts.uri import resolve
 from disclose.xml_source import parse_xml, prepare_xml
 
 PUBLISHED: Mapping[str, str] = MappingProxyType(
@@ -48,34 +48,20 @@ PUBLISHED: Mapping[str, str] = MappingProxyType(
 """Namespaces with one published schema. Whatever location a document gives for them, this is the one used: a second copy
 would define everything twice."""
 
-_SEPARATOR = "\n"
-"""Between namespace and local name in the names that expat gives; no name holds it."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """An xs:import, xs:include or xs:redefine: where its start tag begins, and what it refers to.
-
-    `location` is the absolute URL (None if there is none), `namespace` that of an import.
-    """
-
-    kind: str
-    offset: int
-    line: int
-    namespace: str
-    location: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class SchemaDocument:
-    """One schema document, in UTF-8. `heads` maps its global elements to the heads of their substitution groups."""
+    """One schema document, in UTF-8. `heads` maps its global elements to the heads of their substitution groups; `components`
+    are those of its global components that have content."""
 
     url: str
     data: bytes
     namespace: str
     references: tuple[Reference, ...]
     heads: tuple[tuple[QName, QName | None], ...]
+    components: tuple[Component, ...]
 
     @property
     def shown(self) -> str:
@@ -150,7 +136,7 @@ def read_document(
     prepared = prepare_xml(content, shown_url(url))
     if prepared.value is None:
         return Outcome(None, prepared.diagnostics)
-    outline = _Outline(url, published)
+    outline = Outline(url, published)
     try:
         outline.read(prepared.value)
     except expat.ExpatError as problem:
@@ -159,68 +145,16 @@ def read_document(
             return Outcome(None, parsed.diagnostics)
         place = Span(shown_url(url), problem.lineno, problem.offset + 1)
         return Outcome(None, (error("disclose.xml:not-well-formed", f"Not well-formed XML: {problem}", place),))
-    if outline.root != f"{XS}{_SEPARATOR}schema":
-        message = f"{shown_url(url)} is not an XML Schema: its root element is {outline.root.rpartition(_SEPARATOR)[2]}"
+    if outline.root != QName(XS, "schema"):
+        message = f"{shown_url(url)} is not an XML Schema: its root element is {outline.root.local}"
         return Outcome(None, (error("xbrl.5.1:schemaRootElement", message, Span(shown_url(url), 1)),))
-    document = SchemaDocument(url, prepared.value, outline.namespace, tuple(outline.references), tuple(outline.heads))
-    return Outcome(document)
-
-
-class _Outline:
-    """Collects the root and its children from the events of expat, which alone tells the byte at which a tag begins."""
-
-    def __init__(self, url: str, published: Mapping[str, str]) -> None:
-        self.url = url
-        self.published = published
-        self.root = ""
-        self.namespace = ""
-        self.references: list[Reference] = []
-        self.heads: list[tuple[QName, QName | None]] = []
-        self._depth = 0
-        self._prefixes: dict[str, str] = {}
-        self._own: dict[str, str] = {}
-        self._parser = expat.ParserCreate("UTF-8", _SEPARATOR)
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.StartNamespaceDeclHandler = self._declare
-
-    def read(self, data: bytes) -> None:
-        self._parser.Parse(data, True)
-
-    def _declare(self, prefix: str | None, uri: str | None) -> None:
-        if self._depth < 2:
-            self._own[prefix or ""] = uri or ""
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth == 1:
-            self.root = name
-            self.namespace = attributes.get("targetNamespace", "").strip()
-            self._prefixes = self._own
-            self._own = {}
-        elif self._depth == 2:
-            own, self._own = self._own, {}
-            local = name.removeprefix(f"{XS}{_SEPARATOR}")
-            if local == "element":
-                head = attributes.get("substitutionGroup")
-                self.heads.append((QName(self.namespace, attributes.get("name", "")), self._name(head, own)))
-            elif local in ("import", "include", "redefine"):
-                self._refer(local, attributes)
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-
-    def _refer(self, kind: str, attributes: dict[str, str]) -> None:
-        namespace = attributes.get("namespace", "").strip() if kind == "import" else self.namespace
-        location = attributes.get("schemaLocation")
-        url = resolve(self.url, location) if location is not None else None
-        if kind == "import":
-            url = self.published.get(namespace, url)
-        offset, line = self._parser.CurrentByteIndex, self._parser.CurrentLineNumber
-        self.references.append(Reference(kind, offset, line, namespace, url))
-
-    def _name(self, text: str | None, own: dict[str, str]) -> QName | None:
-        if text is None:
-            return None
-        prefix, _, local = text.strip().rpartition(":")
-        return QName(own.get(prefix, self._prefixes.get(prefix, "")), local)
+    return Outcome(
+        SchemaDocument(
+            url,
+            prepared.value,
+            outline.namespace,
+            tuple(outline.references),
+            tuple(outline.heads),
+            tuple(outline.components),
+        )
+    )

@@ -86,8 +86,10 @@ def validate(
         if syntax:
             return Outcome(None, syntax)
     misplaced = [Raw(element, ROOT_CHILD) for element in getattr(watch, "found", ())]
-    findings = sorted([*(_numbered(schema, prepared, limit) if log else ()), *misplaced], key=lambda raw: raw.element)
-    return Outcome(Verdict(tuple(findings[:limit]), log + len(misplaced), more))
+    findings = _numbered(schema, prepared, limit) if log else ()
+    if misplaced:
+        findings = tuple(sorted((*findings, *misplaced), key=lambda raw: raw.element))
+    return Outcome(Verdict(findings[:limit], log + len(misplaced), more))
 
 
 def well_formed(prepared: bytes, shown: str) -> tuple[Diagnostic, ...]:

@@ -1,4 +1,4 @@
-"""Instances, and linkbases that use what a taxonomy declares, validated on the taxonomy's schemas."""
+"""Instances, and linkbases and schema documents that use what a taxonomy declares, validated on the taxonomy's schemas."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from disclose.names import (
     PREFERRED_LABEL_XSD,
     REF_2004_XSD,
     REF_2006_XSD,
+    SCHEMA,
     XBRLDI_XSD,
     XBRLDT_XSD,
     XBRLI_XSD,
+    XMLSCHEMA_XSD,
 )
 from disclose.schema.assembly import assemble, fact_names
 from disclose.schema.documents import SchemaSet, discover
 from disclose.schema.engine import compile_schema
+from disclose.schema.limits import costly
 from disclose.schema.report import LIMIT, Kind, document_findings
 from disclose.taxonomy.catalog import Catalog, file_url
 
@@ -44,6 +47,7 @@ ALWAYS = (
 
 _INSTANCE = Kind(INSTANCE, "an XBRL instance", "xbrl.4:xbrlRootElement")
 _LINKBASE = Kind(LINKBASE, "a linkbase", "xbrl.5.2:linkbaseRootElement")
+_SCHEMA = Kind(SCHEMA, "an XML Schema", "xbrl.5.1:schemaRootElement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class InstanceValidator:
         """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""
         return document_findings(self._schema, data, shown, _LINKBASE, limit)
 
+    def schema_document_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
+        """The same for a schema document, whose appinfo may hold links that the taxonomy's schemas declare."""
+        return document_findings(self._schema, data, shown, _SCHEMA, limit)
+
 
 def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[InstanceValidator]:
     """Compile the schemas at the URLs `entries` with all they import.
@@ -77,10 +85,13 @@ def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[Insta
     Schemas that can't be found are findings; the validator then knows nothing of their elements. No value where libxml2 can't
     compile what there is.
     """
-    schemas = discover((*ALWAYS, *entries), catalog)
+    schemas = discover((XMLSCHEMA_XSD, *ALWAYS, *entries), catalog)
     assert schemas.value is not None, "discovery always gives what it found"
     if XBRLI_XSD not in schemas.value.documents:
         return Outcome(None, schemas.diagnostics)
+    beyond = costly(schemas.value)
+    if beyond:
+        return Outcome(None, (*schemas.diagnostics, *beyond))
     facts, others = fact_names(schemas.value)
     assembly = assemble(schemas.value, {name.namespace for name in facts})
     compiled = compile_schema(assembly)

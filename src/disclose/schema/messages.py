@@ -22,6 +22,8 @@ MAX_MESSAGE = 1000
 MAX_EXPECTED = 8
 """Most elements named as expected."""
 
+GAVE_UP = "Validation stopped here: a pattern of the taxonomy takes too long to match this value"
+
 _SUBJECT = re.compile(r"Element '(?P<element>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: (?P<body>.*)", re.DOTALL)
 _CLARK = re.compile(r"\{[^{}]*\}")
 
@@ -78,6 +80,8 @@ def in_words(message: str) -> Words:
     if len(message) > MAX_MESSAGE:
         # a value of megabytes; what says what is wrong with it stands before and after
         message = f"{message[: MAX_MESSAGE // 2]}…{message[-MAX_MESSAGE // 2 :]}"
+    if message.startswith("Internal error"):
+        return Words(INVALID, GAVE_UP)
     match = _SUBJECT.fullmatch(message.strip())
     if message == ROOT_CHILD or match is None:
         return Words(INVALID, _plain(message))

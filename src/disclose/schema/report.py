@@ -12,7 +12,7 @@ from disclose.names import QName
 from disclose.schema.engine import Verdict, validate, well_formed
 from disclose.schema.links import wrong_link_types
 from disclose.schema.locate import ROOT_CHILD, Place, places, repeated_ids, root_name
-from disclose.schema.messages import VALUE, in_words, undeclared
+from disclose.schema.messages import GAVE_UP, VALUE, in_words, undeclared
 from disclose.xml_source import prepare_xml
 
 LIMIT = 100
@@ -78,10 +78,11 @@ def _worded(verdict: Verdict, prepared: bytes, shown: str, kind: Kind) -> Iterat
         own = place is None or subject.startswith(f"Element '{name.clark}'")
         strange = place is not None and own and kind.namespaces is not None and name.namespace not in kind.namespaces
         words = undeclared(name.local) if strange else in_words(raw.message)
-        if words.code == VALUE and (raw.element, subject) in said:
-            # libxml2 says first what is wrong with a value, then that it is wrong
+        # libxml2 says first what is wrong with a value, then that it is wrong; and that it gave up, for each open element
+        key = (0, GAVE_UP) if words.message == GAVE_UP else (raw.element, subject)
+        if key in said and (words.code == VALUE or words.message == GAVE_UP):
             continue
-        said.add((raw.element, subject))
+        said.add(key)
         # text between elements is found in their parent, once the element before it has ended
         details = () if own else (f"after element {name.local}",)
         yield error(words.code, words.message, span, help=words.help, details=details)
