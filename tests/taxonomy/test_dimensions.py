@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclose.model import Dimensions, ExplicitMember, TypedMember
+from disclose.model import Context, Dimensions, Entity, ExplicitMember, OtherContent, Period, TypedMember
 from disclose.names import (
     ARCROLE_ALL,
     ARCROLE_DIMENSION_DOMAIN,
@@ -14,7 +14,8 @@ from disclose.names import (
     QName,
 )
 from disclose.taxonomy import Concept, DataType, ItemKind, Network, Relationship, Role, Taxonomy
-from disclose.taxonomy.dimensions import DimensionIndex, Fault
+from disclose.taxonomy.dimensions import DimensionIndex
+from disclose.taxonomy.hypercube import Fault, Placement, placement_of
 
 ARCROLES = {
     "all": ARCROLE_ALL,
@@ -31,7 +32,8 @@ def name(local: str) -> QName:
 
 
 def index(*arcs: str, defaults: dict[str, str] | None = None) -> DimensionIndex:
-    """An index from lines such as ``role: Item all Cube`` with the words closed, unusable and ``>role`` after them.
+    """An index from lines such as ``role: Item all Cube`` with the words closed, unusable, ``>role`` and ``@segment`` after
+    them.
 
     Names ending in Axis are explicit dimensions, in Typed typed ones.
     """
@@ -41,10 +43,12 @@ def index(*arcs: str, defaults: dict[str, str] | None = None) -> DimensionIndex:
         role, _, rest = line.partition(": ")
         source, kind, target, *words = rest.split()
         goes_to = [word[1:] for word in words if word.startswith(">")]
+        looks_at = [word[1:] for word in words if word.startswith("@")]
         relationship = Relationship(
             name(source),
             name(target),
             target_role=goes_to[0] if goes_to else None,
+            context_element=looks_at[0] if looks_at else None,
             closed="closed" in words,
             usable="unusable" not in words,
         )
@@ -78,8 +82,10 @@ def dims(**members: str) -> Dimensions:
     )
 
 
-def faults(index: DimensionIndex, item: str, dimensions: Dimensions = ()) -> list[tuple[Fault, str | None]]:
-    misfits = index.misfits(name(item), dimensions)
+def faults(
+    index: DimensionIndex, item: str, dimensions: Dimensions = (), placement: Placement | None = None
+) -> list[tuple[Fault, str | None]]:
+    misfits = index.misfits(name(item), dimensions, placement)
     return [(misfit.fault, misfit.dimension.local if misfit.dimension is not None else None) for misfit in misfits]
 
 
@@ -147,6 +153,44 @@ def test_one_link_role_that_allows_is_enough() -> None:
 def test_all_hypercubes_of_a_link_role_must_be_satisfied() -> None:
     two = index(*SEGMENTS, "r: Revenue all Other", "r: Other dimension RegionAxis", "r: RegionAxis domain Europe")
     assert faults(two, "Revenue", dims(BusinessAxis="CloudMember")) == [(Fault.MISSING, "RegionAxis")]
+
+
+IN_SEGMENT = ("r: Lines all Table closed @segment", *SEGMENTS[1:])
+CLOUD = dims(BusinessAxis="CloudMember")
+SEGMENT = Placement(frozenset({name("BusinessAxis")}))
+
+
+def test_a_hypercube_looks_at_its_own_context_element() -> None:
+    assert faults(index(*IN_SEGMENT), "Revenue", CLOUD, SEGMENT) == []
+    assert faults(index(*IN_SEGMENT), "Revenue", CLOUD, Placement()) == [(Fault.MISPLACED, "BusinessAxis")]
+    assert faults(index(*IN_SEGMENT), "Revenue", CLOUD) == [], "nobody says where it stands"
+
+
+def test_what_stands_elsewhere_leaves_the_default_in_force() -> None:
+    with_default = index(*IN_SEGMENT, defaults={"BusinessAxis": "AllMember"})
+    assert faults(with_default, "Revenue", CLOUD, Placement()) == []
+
+
+def test_a_closed_hypercube_does_not_look_into_the_other_context_element() -> None:
+    both = dims(BusinessAxis="CloudMember", RegionAxis="Europe")
+    assert faults(index(*IN_SEGMENT), "Revenue", both, SEGMENT) == []
+    wide = Placement(frozenset({name("BusinessAxis"), name("RegionAxis")}))
+    assert faults(index(*IN_SEGMENT), "Revenue", both, wide) == [(Fault.UNEXPECTED, "RegionAxis")]
+
+
+@pytest.mark.parametrize(("element", "expected"), [("segment", [(Fault.OTHER_CONTENT, None)]), ("scenario", [])])
+def test_a_closed_hypercube_allows_nothing_but_dimensions(element: str, expected: list[tuple[Fault, str | None]]) -> None:
+    placement = Placement(SEGMENT.in_segment, frozenset({element}))
+    assert faults(index(*IN_SEGMENT), "Revenue", CLOUD, placement) == expected
+    opened = index(*(line.replace(" closed", "") for line in IN_SEGMENT))
+    assert faults(opened, "Revenue", CLOUD, placement) == []
+
+
+def test_the_placement_of_a_context() -> None:
+    entity, period = Entity("urn:scheme", "1"), Period.forever()
+    context = Context("c", entity, period, CLOUD, OtherContent("", "<a/>"), SEGMENT.in_segment)
+    assert placement_of(context) == Placement(SEGMENT.in_segment, frozenset({"scenario"}))
+    assert placement_of(Context("c", entity, period)) == Placement()
 
 
 EXCLUDING = (

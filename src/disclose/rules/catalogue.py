@@ -11,6 +11,7 @@ from disclose.rules import (
     duplicates,
     enumerations,
     house,
+    hypercubes,
     units,
     values,
     xbrl21,
@@ -42,7 +43,7 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xmlSchema:nilNonNillableElement", ERROR, "XML Schema Part 1, section 3.3.4", values.nil_not_allowed),
     # XBRL Dimensions 1.0
     Rule(
-        "xbrldie:PrimaryItemDimensionallyInvalidError", ERROR, "Dimensions 1.0 section 3.1.1", dimensions.dimensions_not_allowed
+        "xbrldie:PrimaryItemDimensionallyInvalidError", ERROR, "Dimensions 1.0 section 3.1.1", hypercubes.dimensions_not_allowed
     ),
     Rule(
         "xbrldie:DefaultValueUsedInInstanceError", ERROR, "Dimensions 1.0 section 3.1.3.2", dimensions.default_member_reported

@@ -118,6 +118,11 @@ class Catalog:
             return Outcome(None, (_not_found(url, span),))
         return data
 
+    def is_standard(self, url: str) -> bool:
+        """Whether the document of an absolute URL is one of the published files."""
+        place = self.locate(url).value
+        return self.standard is not None and isinstance(place, Path) and place.is_relative_to(self.standard)
+
     def _in_roots(self, url: str) -> Outcome[Place]:
         path = local_path(url)
         if path is not None:

@@ -7,14 +7,15 @@ used when the catalog gives the same today. Losing or clearing it costs time and
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
 from disclose import __version__
 from disclose.bulk import without_cyclic_collection
-from disclose.diagnostics import Outcome
+from disclose.diagnostics import Diagnostic, Outcome
 from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
 from disclose.taxonomy.catalog import Catalog, Member, shown_url
 from disclose.taxonomy.compiled_reading import TaxonomyReader
@@ -25,8 +26,17 @@ from disclose.taxonomy.dts.nodes import DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
-FORM = "taxonomy-2"
+FORM = "taxonomy-3"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges a taxonomy set once it is loaded: what is found is kept with the taxonomy. `form` must differ whenever
+    `findings` may find something else in the same documents."""
+
+    form: str
+    findings: Callable[[Dts, Taxonomy], Iterable[Diagnostic]]
 
 
 def taxonomy_cache() -> Cache:
@@ -40,12 +50,15 @@ def load_compiled(
     *,
     shown: Callable[[str], str] = shown_url,
     cache: Cache | None = None,
+    judge: Judge | None = None,
 ) -> Outcome[Taxonomy]:
-    """As `load_taxonomy`, from the compiled form where there is one that still holds; else loaded, and kept for next time."""
+    """As `load_taxonomy`, from the compiled form where there is one that still holds; else loaded, judged by `judge`, and kept
+    for next time."""
     entries = references_of(entry_points)
     cache = taxonomy_cache() if cache is None else cache
+    form = "" if judge is None else judge.form
     key = content_key(
-        __version__, *((entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or "")) for entry in entries)
+        __version__, form, *((entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or "")) for entry in entries)
     )
     with without_cyclic_collection():
         kept = _kept(cache.get_lines(key), catalog, shown)
@@ -56,7 +69,9 @@ def load_compiled(
             return Outcome(None, dts.diagnostics)
         compiled = compile_dts(dts.value)
         taxonomy = as_given(compiled.value, entries)
-        outcome = Outcome(taxonomy, sorted_findings((*dts.diagnostics, *compiled.diagnostics)))
+        judged = () if judge is None or compiled.value is None else tuple(judge.findings(dts.value, compiled.value))
+        found = dict.fromkeys((*dts.diagnostics, *compiled.diagnostics, *judged))
+        outcome = Outcome(taxonomy, sorted_findings(found))
         if taxonomy is not None:
             _keep(cache, key, dts.value, Outcome(taxonomy, outcome.diagnostics), catalog)
         return outcome

@@ -94,6 +94,7 @@ class TaxonomyReader:
             prefixes=MappingProxyType(core["prefixes"]),
             defaults=MappingProxyType({names[one]: names[other] for one, other in core["defaults"]}),
             typed_domains=MappingProxyType({names[one]: self._types[other] for one, other in core["typed domains"]}),
+            other_elements=frozenset(names[one] for one in core["other elements"]),
         )
 
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -69,6 +69,7 @@ class TaxonomyWriter:
             "own types": [self.types.at(data_type) for data_type in taxonomy.types.values()],
             "defaults": [[self.names.at(one), self.names.at(other)] for one, other in taxonomy.defaults.items()],
             "typed domains": [[self.names.at(one), self.types.at(other)] for one, other in taxonomy.typed_domains.items()],
+            "other elements": [self.names.at(name) for name in sorted(taxonomy.other_elements)],
             "findings": [self._finding(finding) for finding in found],
         }
         # the tables last: what is above has filled them

@@ -2,14 +2,14 @@
 
 Built once from a `Taxonomy` and shared by everything that asks. A primary item inherits the hypercubes of its ancestors in
 the domain-member networks; target roles are followed; in at least one extended link role all its hypercubes must be
-satisfied. Which of segment and scenario holds a dimension is not asked: a report's model has one set of dimensions.
+satisfied. Which of segment and scenario holds a dimension is asked where a document says so: a report's model has one set of
+dimensions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from disclose.model import Dimensions, ExplicitMember, Member
 from disclose.names import (
@@ -21,48 +21,8 @@ from disclose.names import (
     QName,
 )
 from disclose.taxonomy.concept import Role
+from disclose.taxonomy.hypercube import Fault, Hypercube, Misfit, Placement
 from disclose.taxonomy.taxonomy import Taxonomy
-
-
-@dataclass(frozen=True, slots=True)
-class Hypercube:
-    """A hypercube as the primary items of one extended link role see it (Dimensions 1.0 section 2.3).
-
-    `dimensions` are its dimensions, each with the link role in which its domain begins. An `excluding` hypercube (notAll)
-    is one that facts must not satisfy; a `closed` one allows no further dimensions.
-    """
-
-    qname: QName
-    role: str
-    dimensions: tuple[tuple[QName, str], ...]
-    closed: bool = False
-    excluding: bool = False
-    context_element: str | None = None
-
-
-class Fault(StrEnum):
-    """Why a fact does not satisfy a hypercube."""
-
-    MISSING = "missing"
-    """A dimension is not reported and has no default."""
-    NOT_A_MEMBER = "not a member"
-    """The member, or the default that stands for an absent one, is not in the dimension's domain."""
-    NOT_USABLE = "not usable"
-    """The member is in the domain for structure only."""
-    UNEXPECTED = "unexpected"
-    """A closed hypercube does not have the dimension."""
-    EXCLUDED = "excluded"
-    """The combination is one that an excluding hypercube describes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """One reason why a fact does not satisfy one hypercube."""
-
-    hypercube: Hypercube
-    fault: Fault
-    dimension: QName | None = None
-    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +45,7 @@ class DimensionIndex:
         self._signatures: dict[QName, int] = {}
         self._signature_of: dict[tuple[tuple[str, tuple[Hypercube, ...]], ...], int] = {}
         self._domains: dict[tuple[str, QName, str], Domain] = {}
-        self._misfits: dict[tuple[int, Dimensions], tuple[Misfit, ...]] = {}
+        self._misfits: dict[tuple[int, Dimensions, Placement | None], tuple[Misfit, ...]] = {}
         for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
             for network in taxonomy.networks_of(arcrole):
                 for arc in network.relationships:
@@ -187,37 +147,49 @@ class DimensionIndex:
                     return tuple(part.target for part in parts if part.usable)
         return ()
 
-    def misfits(self, item: QName, dimensions: Dimensions) -> tuple[Misfit, ...]:
+    def misfits(self, item: QName, dimensions: Dimensions, placement: Placement | None = None) -> tuple[Misfit, ...]:
         """Why no extended link role allows an item with these dimensions; empty where one does, or where the item has no
-        hypercube (section 3.1.1)."""
-        key = (self.signature(item), dimensions)
+        hypercube (section 3.1.1). Without a `placement` every hypercube looks at all dimensions."""
+        key = (self.signature(item), dimensions, placement)
         found = self._misfits.get(key)
         if found is None:
-            found = self._misfits[key] = self._judge(self.hypercubes(item), dict(dimensions))
+            found = self._misfits[key] = self._judge(self.hypercubes(item), dict(dimensions), placement)
         return found
 
-    def _judge(self, by_role: Mapping[str, tuple[Hypercube, ...]], reported: Mapping[QName, Member]) -> tuple[Misfit, ...]:
+    def _judge(
+        self,
+        by_role: Mapping[str, tuple[Hypercube, ...]],
+        reported: Mapping[QName, Member],
+        placement: Placement | None,
+    ) -> tuple[Misfit, ...]:
         every: list[Misfit] = []
         for hypercubes in by_role.values():
-            misfits = [misfit for hypercube in hypercubes for misfit in self._compare(hypercube, reported)]
+            misfits = [misfit for hypercube in hypercubes for misfit in self._compare(hypercube, reported, placement)]
             if not misfits:
                 return ()
             every += misfits
         return tuple(every)
 
-    def _compare(self, hypercube: Hypercube, reported: Mapping[QName, Member]) -> list[Misfit]:
-        misfits = list(self._mismatches(hypercube, reported))
+    def _compare(self, hypercube: Hypercube, reported: Mapping[QName, Member], placement: Placement | None) -> list[Misfit]:
+        misfits = list(self._mismatches(hypercube, reported, placement))
         if hypercube.excluding:
             return [] if misfits else [Misfit(hypercube, Fault.EXCLUDED)]
         return misfits
 
-    def _mismatches(self, hypercube: Hypercube, reported: Mapping[QName, Member]) -> Iterator[Misfit]:
+    def _mismatches(
+        self, hypercube: Hypercube, reported: Mapping[QName, Member], placement: Placement | None
+    ) -> Iterator[Misfit]:
+        element = hypercube.context_element
+        seen = reported
+        if placement is not None and element is not None:
+            seen = {name: member for name, member in reported.items() if placement.holds(name, element)}
         for dimension, role in hypercube.dimensions:
-            member = reported.get(dimension)
+            member = seen.get(dimension)
             if member is None:
                 default = self._taxonomy.defaults.get(dimension)
                 if default is None:
-                    yield Misfit(hypercube, Fault.MISSING, dimension)
+                    member = reported.get(dimension)
+                    yield Misfit(hypercube, Fault.MISSING if member is None else Fault.MISPLACED, dimension, member)
                     continue
                 member = ExplicitMember(default)
             if isinstance(member, ExplicitMember):
@@ -227,6 +199,8 @@ class DimensionIndex:
                     yield Misfit(hypercube, fault, dimension, member)
         if hypercube.closed:
             own = {dimension for dimension, _ in hypercube.dimensions}
-            for dimension, member in reported.items():
+            for dimension, member in seen.items():
                 if dimension not in own:
                     yield Misfit(hypercube, Fault.UNEXPECTED, dimension, member)
+            if placement is not None and placement.holds_more(element):
+                yield Misfit(hypercube, Fault.OTHER_CONTENT)

@@ -67,7 +67,8 @@ class Taxonomy:
     """A compiled taxonomy. `namespace` and `prefix` are those of its own concepts; `prefixes` maps every prefix it
     recommends to its namespace; `schema_ref` is the path of its entry point relative to the folder it is emitted to, or
     an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;
-    `typed_domains` are the domain elements of typed dimensions with the type of their content."""
+    `typed_domains` are the domain elements of typed dimensions with the type of their content; `other_elements` are global
+    elements that are no concepts, which facts may name all the same."""
 
     namespace: str
     prefix: str
@@ -88,10 +89,15 @@ class Taxonomy:
     required: tuple[QName, ...] = ()
     defaults: Mapping[QName, QName] = field(default_factory=lambda: _NONE)
     typed_domains: Mapping[QName, DataType] = field(default_factory=lambda: MappingProxyType({}))
+    other_elements: frozenset[QName] = frozenset()
 
     def concept(self, qname: QName) -> Concept | None:
         """A concept by its name."""
         return self.concepts.get(qname)
+
+    def declares(self, qname: QName) -> bool:
+        """Whether there is a global element of a name, concept or not."""
+        return qname in self.concepts or qname in self.other_elements
 
     def named(self, name: str) -> Concept | None:
         """A concept as an author writes it: a local name of the own namespace, or ``prefix:local``."""

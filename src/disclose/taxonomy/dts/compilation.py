@@ -56,6 +56,7 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
         prefixes=MappingProxyType(prefixes),
         defaults=MappingProxyType(dimension_defaults(networks)),
         typed_domains=MappingProxyType(dict(builder.typed_domains())),
+        other_elements=frozenset(dts.elements.keys() - concepts.keys()),
     )
     return Outcome(taxonomy, (*builder.findings, *network_builder.findings))
 

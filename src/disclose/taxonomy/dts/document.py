@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -29,7 +29,7 @@ class Document:
 
     `digest` is the SHA-256 of its bytes in hexadecimal. `namespace` is a schema's target namespace. `prefixes` are the
     namespace declarations of the root element. `role_types` holds arcrole types too. `ids` leads from an ``id`` to the node
-    that carries it. `misplaced` are elements that stand where they have no effect.
+    that carries it. `misplaced` are elements that stand where they have no effect. `attributes` are those of the root element.
     """
 
     source: Source
@@ -45,6 +45,7 @@ class Document:
     types: tuple[SchemaType, ...]
     ids: Mapping[str, Node]
     misplaced: tuple[OtherNode, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uri(self) -> str:

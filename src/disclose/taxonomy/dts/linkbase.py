@@ -64,18 +64,24 @@ def read_linkbase(linkbase: etree._Element, source: Source, path: tuple[int, ...
             references += _located(link)
         elif child.tag in _SIMPLE_LINKS:
             kind, defines = _SIMPLE_LINKS[child.tag]
-            references.append(read_simple_link(child, kind, source, base, child.get(defines)))
+            references.append(read_simple_link(child, kind, source, base, path, child.get(defines)))
     return Linkbase(tuple(links), tuple(references))
 
 
 def read_simple_link(
-    element: etree._Element, kind: ReferenceKind, source: Source, base: str, defines: str | None = None
+    element: etree._Element,
+    kind: ReferenceKind,
+    source: Source,
+    base: str,
+    holder: tuple[int, ...],
+    defines: str | None = None,
 ) -> DocumentReference:
-    """A simple link (XBRL 2.1 section 3.5.1) as a reference; `base` is the base URI around it."""
+    """A simple link (XBRL 2.1 section 3.5.1) as a reference; `base` is the base URI around it, `holder` the child sequence of
+    the element around it."""
     href = element.get(HREF)
     uri, fragment = resolve_href(href, source.uri, _own_base(element, base)) if href is not None else (None, None)
     span = source.span(line_of(element))
-    return DocumentReference(kind, href or "", uri, fragment, span, attributes_of(element), defines=defines)
+    return DocumentReference(kind, href or "", uri, fragment, span, attributes_of(element), None, defines, holder)
 
 
 def resolve_href(href: str, document: str, base: str) -> tuple[str | None, str | None]:
@@ -147,7 +153,9 @@ def _read_locator(element: etree._Element, source: Source, base: str, targets: d
     uri = targets.get(document)
     if uri is None:
         uri = targets[document] = resolve_href(href, source.uri, base)[0] or ""
-    return Locator(element.get(LABEL, ""), href, uri, fragment.strip() if mark else None, line_of(element))
+    return Locator(
+        element.get(LABEL, ""), href, uri, fragment.strip() if mark else None, line_of(element), intern(str(element.tag))
+    )
 
 
 def _read_resource(element: etree._Element, source: Source, path: tuple[int, ...], language: str | None) -> Resource:

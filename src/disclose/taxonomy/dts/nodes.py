@@ -15,7 +15,7 @@ from typing import cast
 from lxml import etree
 
 from disclose.diagnostics import Span
-from disclose.names import XLINK, XML, QName
+from disclose.names import LINK, XLINK, XML, QName
 
 TYPE = f"{{{XLINK}}}type"
 HREF = f"{{{XLINK}}}href"
@@ -62,6 +62,7 @@ class Locator:
     uri: str
     fragment: str | None
     line: int
+    element: str = f"{{{LINK}}}loc"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +167,8 @@ class DocumentReference:
     """A reference to another document: simple link, import, include, redefine, or an entry point given from outside.
 
     `uri` is None where there is no ``href`` or ``schemaLocation``. `namespace` is that of an import. `defines` is the URI of
-    the role or arcrole that a roleRef or arcroleRef is about.
+    the role or arcrole that a roleRef or arcroleRef is about. `holder` is the child sequence of the linkbase or appinfo that it
+    stands in.
     """
 
     kind: ReferenceKind
@@ -177,6 +179,7 @@ class DocumentReference:
     attributes: Mapping[str, str]
     namespace: str | None = None
     defines: str | None = None
+    holder: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from lxml import etree
 from disclose.diagnostics import Outcome
 from disclose.names import LINKBASE, SCHEMA
 from disclose.taxonomy.dts.document import Document, DocumentKind, Node
-from disclose.taxonomy.dts.linkbase import Linkbase, qname_of, read_linkbase
+from disclose.taxonomy.dts.linkbase import Linkbase, attributes_of, qname_of, read_linkbase
 from disclose.taxonomy.dts.nodes import ExtendedLink, Source
 from disclose.taxonomy.dts.schema_document import Schema, read_schema
 from disclose.taxonomy.dts.schema_types import SchemaScope, namespaces_of
@@ -51,6 +51,7 @@ def _document(root: etree._Element, source: Source, digest: str, includer: str |
         types=tuple(schema.types),
         ids=MappingProxyType(_ids(links, schema)),
         misplaced=tuple(schema.misplaced),
+        attributes=MappingProxyType(attributes_of(root)),
     )
 
 

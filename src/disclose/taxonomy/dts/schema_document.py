@@ -122,7 +122,7 @@ def _read_appinfo(appinfo: etree._Element, schema: Schema, path: tuple[int, ...]
     for position, child in enumerate(appinfo.iterchildren(etree.Element), 1):
         place = (*path, position)
         if child.tag == _LINKBASE_REF:
-            schema.references.append(read_simple_link(child, ReferenceKind.LINKBASE_REF, source, base))
+            schema.references.append(read_simple_link(child, ReferenceKind.LINKBASE_REF, source, base, path))
         elif child.tag == _ROLE_TYPE:
             schema.role_types.append(_role_type(child, source, place, "roleURI", None))
         elif child.tag == _ARCROLE_TYPE:
