@@ -11,15 +11,17 @@ from pathlib import Path
 
 from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.files import read_bytes
+from disclose.formats.contexts import Canonical
 from disclose.formats.inline import read_inline
 from disclose.formats.references import DocumentKind, Opened, open_document
 from disclose.formats.xbrl_xml import read_instance
-from disclose.intervals import RoundingMode
+from disclose.judged import load_judged
 from disclose.rules.engine import check
+from disclose.rules.subject import Calculation
 from disclose.schema.instance import compile_validator
-from disclose.schema.standard import inline_findings, linkbase_findings, schema_document_findings
+from disclose.schema.standard import inline_findings
+from disclose.schema.typed_content import TypedContent
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
-from disclose.taxonomy.compiled import load_compiled
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
 from disclose.taxonomy.load import entry_point
 from disclose.taxonomy.package import open_package
@@ -33,12 +35,12 @@ class Settings:
     """How documents are judged.
 
     `packages` are taxonomy packages to resolve URLs from; files are read from below `root`, by default the folder of the
-    document itself; `mode` is how figures were rounded (Calculations 1.1), None to leave calculations unchecked.
+    document itself; `calculation` is how calculations are checked.
     """
 
     packages: tuple[Path, ...] = ()
     root: Path | None = None
-    mode: RoundingMode | None = RoundingMode.NEAREST
+    calculation: Calculation = Calculation.ROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +85,25 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
         return Outcome(None, findings.all)
     on_stage("validating against the schemas")
     entries = _entries(opened, path)
-    _schema(data, shown, opened, entries, catalog, findings)
+    canonical = _schema(data, shown, opened, entries, catalog, findings)
     on_stage("loading the taxonomy")
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
         return Outcome(None, findings.all)
-    taxonomy = findings.take(load_compiled(entries, catalog, shown=_beside(path)))
+    taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path)))
     if taxonomy is None:
         return Outcome(None, findings.all)
     if not opened.kind.is_report:
         return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
     on_stage("applying the rules")
-    read = read_inline if opened.kind is DocumentKind.INLINE else read_instance
-    report = findings.take(read(data, shown, taxonomy))
+    if opened.kind is DocumentKind.INLINE:
+        report = findings.take(read_inline(data, shown, taxonomy))
+    else:
+        report = findings.take(read_instance(data, shown, taxonomy, canonical))
     if report is None:
         return Outcome(None, findings.all)
-    findings.add(check(report, taxonomy, mode=settings.mode, place=Span(shown)).diagnostics)
+    findings.add(check(report, taxonomy, calculation=settings.calculation, place=Span(shown)).diagnostics)
     return Outcome(Judged(shown, len(report.facts), len(taxonomy.concepts)), findings.all)
 
 
@@ -133,16 +137,17 @@ def _beside(path: Path) -> Callable[[str], str]:
 
 def _schema(
     data: bytes, shown: str, opened: Opened, entries: Iterable[DocumentReference], catalog: Catalog, findings: Findings
-) -> None:
-    """XML Schema validity. Schemas that can't be found are left to the taxonomy's loading, which says where they are named."""
+) -> Canonical | None:
+    """XML Schema validity of a report. Schemas that can't be found are left to the taxonomy's loading, which says where they are
+    named; so is a document that is part of a taxonomy itself.
+
+    The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
     if opened.kind is DocumentKind.INLINE:
         findings.add(inline_findings(data, shown, catalog))
-    elif opened.kind is DocumentKind.LINKBASE:
-        findings.add(linkbase_findings(data, shown, catalog))
-    elif opened.kind is DocumentKind.SCHEMA:
-        findings.add(schema_document_findings(data, shown, catalog))
-    else:
+    elif opened.kind.is_report:
         schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
         validator = compile_validator(schemas, catalog)
         if validator.value is not None:
             findings.add(validator.value.findings(data, shown))
+            return TypedContent(validator.value.schemas).canonical
+    return None

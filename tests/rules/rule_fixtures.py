@@ -9,17 +9,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from document_fixtures import contexts_of, links_of, references_of, tuples_of, units_of
+
 from disclose.diagnostics import Diagnostic, Span
-from disclose.intervals import RoundingMode
 from disclose.lexical import parse_date
 from disclose.model import (
     Aspects,
     BooleanValue,
+    Context,
     DateValue,
     Entity,
     EnumerationValue,
     ExplicitMember,
     Fact,
+    FractionValue,
     Member,
     NilValue,
     NumericValue,
@@ -27,6 +30,7 @@ from disclose.model import (
     Period,
     Report,
     TextValue,
+    Tuple,
     TypedMember,
     Unit,
     UnreadableValue,
@@ -37,17 +41,23 @@ from disclose.names import (
     ARCROLE_ALL,
     ARCROLE_DIMENSION_DOMAIN,
     ARCROLE_DOMAIN_MEMBER,
+    ARCROLE_ESSENCE_ALIAS,
     ARCROLE_HYPERCUBE_DIMENSION,
     ARCROLE_PARENT_CHILD,
+    ARCROLE_REQUIRES_ELEMENT,
+    ARCROLE_SUMMATION_10,
     ARCROLE_SUMMATION_11,
+    DTR_2022,
     ISO4217,
     PURE,
     ROLE_LABEL,
     SHARES,
+    UTR,
+    XBRLI,
     QName,
 )
 from disclose.project import parse_period
-from disclose.rules.subject import Subject
+from disclose.rules.subject import Calculation, Subject
 from disclose.taxonomy import (
     Concept,
     DataType,
@@ -83,15 +93,25 @@ def read(text: str, shown: str = "r.yaml") -> tuple[Subject, list[str]]:
     document = parsed.value
     data = document.data
     assert isinstance(data, dict)
-    facts = [_fact(entry, number, document) for number, entry in enumerate(_list(data, "facts"))]
+    tuples = tuples_of(data, document, name)
+    contexts = contexts_of(data, document, ENTITY, name, _period)
+    facts = [_fact(entry, number, document, tuples, contexts) for number, entry in enumerate(_list(data, "facts"))]
+    report = Report(
+        tuple(facts),
+        tuples=tuple(tuples.values()),
+        contexts=tuple(contexts.values()),
+        units=units_of(data, document, _unit),
+        links=links_of(data, document),
+        role_references=references_of(data, document),
+    )
     shown_names = frozenset(name(local) for local in data["shown"]) if "shown" in data else None  # type: ignore[union-attr, arg-type]
     subject = Subject(
-        Report(tuple(facts)),
+        report,
         _taxonomy(data, document),
         tuple(_period(text) for text in _list(data, "periods")),
         ("en",),
         shown_names,
-        RoundingMode.TRUNCATION if data.get("mode") == "truncation" else RoundingMode.NEAREST,
+        {"truncation": Calculation.TRUNCATE, "1.0": Calculation.V1_0}.get(str(data.get("mode")), Calculation.ROUND),
         Span("disclosure.yaml", 1, 1),
     )
     return subject, [str(line) for line in _list(data, "finds")]
@@ -132,12 +152,17 @@ def _unit(text: object) -> Unit | None:
 
 
 def _measure(text: str) -> QName:
-    known = {"pure": PURE, "shares": SHARES}.get(text)
+    known = {"pure": PURE, "shares": SHARES, "impure": QName(XBRLI, "impure")}.get(text)
+    if text.startswith("utr:"):
+        return QName(UTR, text.removeprefix("utr:"))
     return known or (QName(ISO4217, text) if text.isupper() else name(text))
 
 
-def _fact(entry: object, number: int, document: YamlDocument) -> Fact:
+def _fact(
+    entry: object, number: int, document: YamlDocument, tuples: Mapping[str, Tuple], contexts: Mapping[str, Context]
+) -> Fact:
     assert isinstance(entry, dict)
+    context = contexts.get(str(entry.get("context")))
     members: dict[QName, Member] = {
         name(axis): ExplicitMember(name(str(member))) for axis, member in _map(entry, "members").items()
     }
@@ -147,19 +172,23 @@ def _fact(entry: object, number: int, document: YamlDocument) -> Fact:
     aspects = Aspects(
         name(entry["concept"]),
         ENTITY,
-        _period(entry.get("period", "2023")),
+        _period(entry.get("period", "2023")) if context is None else context.period,
         _unit(entry.get("unit")),
         entry.get("language"),
         dimensions_of(members),
+        None if context is None else context.other,
     )
     origin = Origin(document.span("facts", number), entry.get("displayed"), int(entry.get("scale", 0)))
-    return Fact(f"f{number}", aspects, _value(entry), origin)
+    return Fact(f"f{number}", aspects, _value(entry), origin, tuples.get(str(entry.get("in"))), context)
 
 
 def _value(entry: dict[str, object]) -> Value:
     if "number" in entry:
         decimals = entry.get("decimals", "INF")
-        return NumericValue(Decimal(str(entry["number"])), None if decimals == "INF" else int(str(decimals)))
+        number = Decimal(str(entry["number"]))
+        return NumericValue(number, None if decimals == "INF" else int(str(decimals)), entry.get("vague") == "true")
+    if "numerator" in entry:
+        return FractionValue(Decimal(str(entry["numerator"])), Decimal(str(entry["denominator"])))
     if "date" in entry:
         date = parse_date(str(entry["date"]))
         assert date is not None
@@ -175,12 +204,17 @@ def _value(entry: dict[str, object]) -> Value:
     return TextValue(str(entry["text"]))
 
 
+def _type_name(text: str) -> QName:
+    """A type of the fixture's own namespace, or ``dtr:name`` of the Data Type Registry."""
+    return QName(DTR_2022, text.removeprefix("dtr:")) if text.startswith("dtr:") else name(text)
+
+
 def _concept(local: str, fields: Mapping[str, object]) -> Concept:
     facets = _map(fields, "facets")
     return Concept(
         name(local),
         DataType(
-            name(str(fields["type_name"])) if "type_name" in fields else None,
+            _type_name(str(fields["type_name"])) if "type_name" in fields else None,
             ItemKind(str(fields.get("type", "monetary"))),
             facets=Facets(
                 patterns=tuple(str(pattern) for pattern in _list(facets, "patterns")),
@@ -212,7 +246,11 @@ def _arcs(data: Mapping[str, object], document: YamlDocument) -> dict[tuple[str,
         for number, item in enumerate(items if isinstance(items, list) else []):
             sign, local = str(item)[0], str(item)[1:].strip()
             span = document.span("calculation", total, number)
-            add(ARCROLE_SUMMATION_11, STATEMENT, total, local, weight=Decimal(f"{sign}1"), span=span)
+            arcrole = ARCROLE_SUMMATION_10 if data.get("mode") == "1.0" else ARCROLE_SUMMATION_11
+            add(arcrole, STATEMENT, total, local, weight=Decimal(f"{sign}1"), span=span)
+    for key, arcrole in (("aliases", ARCROLE_ESSENCE_ALIAS), ("requires", ARCROLE_REQUIRES_ELEMENT)):
+        for source, target in _map(data, key).items():
+            add(arcrole, STATEMENT, source, target)
     for item, axes in _map(data, "hypercubes").items():
         add(ARCROLE_ALL, BREAKDOWN, item, "Table", closed=True)
         for axis in axes if isinstance(axes, list) else []:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rule_fixtures import FIXTURES, read
 
 from disclose.diagnostics import Severity, Span
-from disclose.intervals import RoundingMode
 from disclose.model import Fact, NumericValue, Report, TypedMember
 from disclose.names import QName
 from disclose.rules import ALL_RULES
 from disclose.rules.engine import check
 from disclose.rules.rule import file_name
+from disclose.rules.subject import Calculation
 
 FIGURES = """
 concepts: {Revenue: {}, Cash: {period: instant}, Auditor: {type: string}, BusinessAxis: {role: dimension}, CloudMember: {}}
@@ -70,8 +70,8 @@ def test_findings_are_sorted_by_place() -> None:
 def test_calculations_can_be_left_unchecked() -> None:
     subject, _ = read((FIXTURES / "calc11e-inconsistentCalculationUsingRounding" / "bad.yaml").read_text("utf-8"))
     assert check(subject.report, subject.taxonomy).value is None
-    assert check(subject.report, subject.taxonomy, mode=None).diagnostics == ()
-    truncated = check(subject.report, subject.taxonomy, mode=RoundingMode.TRUNCATION).diagnostics
+    assert check(subject.report, subject.taxonomy, calculation=Calculation.NONE).diagnostics == ()
+    truncated = check(subject.report, subject.taxonomy, calculation=Calculation.TRUNCATE).diagnostics
     assert [found.code for found in truncated] == ["calc11e:inconsistentCalculationUsingTruncation"]
 
 
@@ -88,7 +88,12 @@ def test_ok_fixtures_offend_no_rule_at_all(rule: object) -> None:
     text = (FIXTURES / file_name(code) / "ok.yaml").read_text("utf-8")
     subject, _ = read(text)
     outcome = check(
-        subject.report, subject.taxonomy, periods=subject.periods, shown=subject.shown, mode=subject.mode, place=subject.place
+        subject.report,
+        subject.taxonomy,
+        periods=subject.periods,
+        shown=subject.shown,
+        calculation=subject.calculation,
+        place=subject.place,
     )
     assert [found.code for found in outcome.diagnostics if found.severity is Severity.ERROR] == []
 
@@ -105,12 +110,12 @@ def strange(fact: Fact) -> list[Fact]:
     ]
 
 
-@pytest.mark.parametrize("mode", [*RoundingMode, None])
-def test_nothing_that_the_model_can_hold_makes_a_rule_raise(mode: RoundingMode | None) -> None:
+@pytest.mark.parametrize("calculation", Calculation)
+def test_nothing_that_the_model_can_hold_makes_a_rule_raise(calculation: Calculation) -> None:
     text = (FIXTURES / "calc11e-inconsistentCalculationUsingRounding" / "bad.yaml").read_text("utf-8")
     subject, _ = read(text + "assertions: [GrossProfit = Revenue / CostOfSales]\n")
     facts = subject.report.facts + tuple(odd for fact in subject.report.facts for odd in strange(fact))
     everything = Report(facts + facts)
-    outcome = check(everything, subject.taxonomy, periods=subject.periods, shown=frozenset(), mode=mode)
+    outcome = check(everything, subject.taxonomy, periods=subject.periods, shown=frozenset(), calculation=calculation)
     assert outcome.value is None
     assert outcome.diagnostics

@@ -25,7 +25,7 @@ from disclose.model import (
     Unit,
 )
 from disclose.model.aspects import dimensions_of
-from disclose.names import XBRLDI, XBRLI, XSI, QName
+from disclose.names import PURE, SHARES, XBRLDI, XBRLI, XSI, QName
 from disclose.schema.documents import SchemaSet
 from disclose.schema.typed_content import TypedContent
 
@@ -83,12 +83,13 @@ class ContextReader:
         entity = period = None
         members: dict[QName, Member] = {}
         in_segment: frozenset[QName] = frozenset()
-        segment = scenario = ""
+        segment: list[etree._Element] = []
+        scenario: list[etree._Element] = []
         for child in children(element):
             if child.tag == _X + "entity":
                 entity = self._entity(child)
                 holder = child.find(_X + "segment")
-                segment = "" if holder is None else self._members(holder, members)
+                segment = [] if holder is None else self._members(holder, members)
                 in_segment = frozenset(members)
             elif child.tag == _X + "period":
                 period = self._period(child)
@@ -100,9 +101,13 @@ class ContextReader:
             message = f"Context {name} has no period that can be read"
             self._report("xbrl.4.7.2:contextDateError", message, element, "XBRL 2.1 section 4.7.2")
         if entity is not None and period is not None:
-            other = OtherContent(segment, scenario) if segment or scenario else None
+            other = OtherContent(self._text(segment), self._text(scenario)) if segment or scenario else None
+            names = _names(segment), _names(scenario)
             span = span_of(element, self.shown)
-            self.contexts[name] = Context(name, entity, period, dimensions_of(members), other, in_segment, span)
+            self.contexts[name] = Context(name, entity, period, dimensions_of(members), other, in_segment, *names, span)
+
+    def _text(self, elements: Iterable[etree._Element]) -> str:
+        return "".join(self._canonical(element) for element in elements)
 
     def _entity(self, element: etree._Element) -> Entity | None:
         identifier = element.find(_X + "identifier")
@@ -117,12 +122,12 @@ class ContextReader:
         start, end = texts.get(_X + "startDate"), texts.get(_X + "endDate")
         return None if start is None or end is None else Period.parse_duration(start, end)
 
-    def _members(self, container: etree._Element, members: dict[QName, Member]) -> str:
-        """Add the dimensions of a segment or scenario to `members`; what else it holds, in canonical form."""
-        others: list[str] = []
+    def _members(self, container: etree._Element, members: dict[QName, Member]) -> list[etree._Element]:
+        """Add the dimensions of a segment or scenario to `members`; the elements that are no dimensions."""
+        others: list[etree._Element] = []
         for child in children(container):
             if child.tag not in (_D + "explicitMember", _D + "typedMember"):
-                others.append(self._canonical(child))
+                others.append(child)
                 continue
             dimension = qname_in(child, child.get("dimension", ""))
             member = self._explicit(child) if child.tag == _D + "explicitMember" else self._typed(child)
@@ -136,7 +141,7 @@ class ContextReader:
                 self._report(code, message, child, "Dimensions 1.0 section 3.1.4.2")
             else:
                 members[dimension] = member
-        return "".join(others)
+        return others
 
     def _explicit(self, element: etree._Element) -> Member | None:
         member = qname_in(element, element.text or "")
@@ -165,8 +170,16 @@ class ContextReader:
             message = f"Unit {name} has a measure whose prefix is not declared, or none"
             self._report("xbrl.4.8.2:measureElement", message, element, "XBRL 2.1 section 4.8.2")
             return
+        strange = [m for m in (*top, *bottom) if m is not None and m.namespace == XBRLI and m not in (PURE, SHARES)]
+        if strange:
+            message = f"Unit {name} has the measure {strange[0].local}, which XBRL does not define"
+            self._report("xbrl.4.8.2:measureElement", message, element, "XBRL 2.1 section 4.8.2")
         unit = self.units[name] = Unit.of((m for m in top if m), (m for m in bottom if m))
         self.declared_units.append(DeclaredUnit(name, unit, span_of(element, self.shown)))
 
     def _measures(self, element: etree._Element) -> list[QName | None]:
         return [qname_in(measure, measure.text or "") for measure in element.iterfind(_X + "measure")]
+
+
+def _names(elements: Iterable[etree._Element]) -> tuple[QName, ...]:
+    return tuple(QName.from_clark(str(part.tag)) for element in elements for part in element.iter(etree.Element))

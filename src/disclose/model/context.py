@@ -15,7 +15,8 @@ from disclose.names import QName
 class Context:
     """A context: its id, the aspects it gives to facts, and its place.
 
-    `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario.
+    `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario. `segment_names` and
+    `scenario_names` are the elements that these hold besides dimensions, however deep.
     """
 
     id: str
@@ -24,6 +25,8 @@ class Context:
     dimensions: Dimensions = ()
     other: OtherContent | None = None
     in_segment: frozenset[QName] = frozenset()
+    segment_names: tuple[QName, ...] = ()
+    scenario_names: tuple[QName, ...] = ()
     span: Span | None = None
 
 

@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from disclose.intervals import RoundingMode, weighted_sum
 from disclose.model import Fact, NumericValue
-from disclose.names import QName
+from disclose.names import ARCROLE_SUMMATION_11, QName
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
-from disclose.rules.sums import Contribution, Obstacle, Sum, has_excess_digits
+from disclose.rules.sums import Contribution, Obstacle, Sum, has_excess_digits, is_calculable
 from disclose.rules.wording import about, amount, figure, labelled, like, named, place_of, spread
 from disclose.taxonomy import Concept, ItemKind
 
@@ -168,3 +168,35 @@ def calculation_counting_twice(subject: Subject) -> Iterator[Finding]:
                     message = f"{named(subject, total)} adds up {named(subject, arc.target)} twice"
                     yield Finding(message, arc.span or subject.place, "Name each contribution once.")
                 seen.add(arc.target)
+
+
+def calculation_in_a_report_with_tuples(subject: Subject) -> Iterator[Finding]:
+    """A report with tuples is on a taxonomy with calculations, which leave the facts inside tuples out.
+
+    Why: Calculations 1.1 follow the Open Information Model, which has no tuples: what is inside them is not added up, and not
+    checked.
+
+    Example: a table of directors as tuples, with a total beside it.
+
+    Instead: declare a dimension in place of the tuple, or check with `--calc 1.0`.
+    """
+    if subject.sums.networks and subject.report.tuples:
+        first = subject.report.tuples[0]
+        message = f"Facts inside tuples, such as {named(subject, first.concept)}, take no part in calculations"
+        yield Finding(message, first.span, "Report them with a dimension, or check with --calc 1.0.")
+
+
+def calculation_in_an_incompatible_report(subject: Subject) -> Iterator[Finding]:
+    """A report that the Open Information Model can't hold is on a taxonomy with calculations, which are not checked.
+
+    Why: Calculations 1.1 apply to reports that have an equivalent in the Open Information Model: no contexts with other
+    content than dimensions, no fractions, no precision of 0.
+
+    Example: a scenario with an element of the company's own schema.
+
+    Instead: leave out what the model can't hold, or check with `--calc 1.0`.
+    """
+    asked = subject.mode is not None and any(True for _ in subject.taxonomy.networks_of(ARCROLE_SUMMATION_11))
+    if asked and not is_calculable(subject.report):
+        message = "Calculations are not checked: the report holds what the Open Information Model has no place for"
+        yield Finding(message, subject.place, "Leave out fractions, precision 0 and content other than dimensions.")

@@ -5,14 +5,18 @@ from __future__ import annotations
 from disclose.diagnostics import Severity
 from disclose.rules import (
     assertions,
+    calculation10,
     calculation11,
     comparative,
     dimensions,
     duplicates,
     enumerations,
+    footnotes,
     house,
     hypercubes,
+    relations,
     units,
+    utr,
     values,
     xbrl21,
 )
@@ -34,10 +38,35 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xbrl.4.6.3:extraneousPrecisionDecimals", ERROR, "XBRL 2.1 section 4.6.3", xbrl21.decimals_on_text),
     Rule("xbrl.4.7.2:contextPeriodType", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_type_mismatch),
     Rule("xbrl.4.7.2:periodStartBeforeEnd", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_ends_before_it_starts),
+    Rule("xbrl.4.7.3.2:segmentXbrliElement", ERROR, "XBRL 2.1 section 4.7.3.2", xbrl21.xbrl_element_in_segment),
+    Rule("xbrl.4.7.4:scenarioXbrliElement", ERROR, "XBRL 2.1 section 4.7.4", xbrl21.xbrl_element_in_scenario),
+    Rule(
+        "xbrlxe:nonDimensionalSegmentScenarioContent",
+        WARNING,
+        "xBRL-XML 1.0 section 4",
+        xbrl21.context_with_more_than_dimensions,
+    ),
     Rule("xbrl.4.8.2:monetaryFactUnit-notSingleMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.monetary_unit_not_single),
     Rule("xbrl.4.8.2:monetaryFactUnit-notMonetaryMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.monetary_unit_not_a_currency),
     Rule("xbrl.4.8.2:sharesFactUnit-notSingleMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.shares_unit_not_single),
     Rule("xbrl.4.8.2:sharesFactUnit-notSharesMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.shares_unit_not_shares),
+    Rule("xbrl.4.8.4:measureBothNumDenom", ERROR, "XBRL 2.1 section 4.8.4", units.measure_that_cancels),
+    # XBRL 2.1 footnotes and the roles they use
+    Rule("xbrl.4.11.1.1:instanceLoc", ERROR, "XBRL 2.1 section 4.11.1.1", footnotes.footnote_about_no_fact),
+    Rule("xbrl.4.11.1.3.1:factFootnoteArcFrom", ERROR, "XBRL 2.1 section 4.11.1.3.1", footnotes.footnote_of_no_fact),
+    Rule("xbrl.4.11.1.3.1:factFootnoteArcTo", ERROR, "XBRL 2.1 section 4.11.1.3.1", footnotes.fact_as_footnote),
+    Rule("xbrl.4.11.1.2.1:footnoteLang", ERROR, "XBRL 2.1 section 4.11.1.2.1", footnotes.footnote_without_language),
+    Rule("xbrl.4.11.1.2:footnoteRole", ERROR, "XBRL 2.1 section 4.11.1.2", footnotes.role_of_something_else),
+    Rule("xbrl.4.11.1.3:footnoteArcrole", ERROR, "XBRL 2.1 section 4.11.1.3", footnotes.arcrole_of_something_else),
+    Rule("xbrl.3.5.2.4:missingRoleRef", ERROR, "XBRL 2.1 section 3.5.2.4", footnotes.role_not_declared),
+    Rule("xbrl.3.5.2.5:missingArcroleRef", ERROR, "XBRL 2.1 section 3.5.2.5", footnotes.arcrole_not_declared),
+    Rule("xbrl.3.5.2.4.5:roleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.4.5", footnotes.role_declared_twice),
+    Rule("xbrl.3.5.2.5.5:arcroleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.5.5", footnotes.arcrole_declared_twice),
+    # XBRL 2.1 definitions and calculations
+    Rule("xbrl.5.2.6.2.2:essenceAliasValue", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_of_another_value),
+    Rule("xbrl.5.2.6.2.2:essenceAliasUnit", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_in_another_unit),
+    Rule("xbrl.5.2.6.2.4:requiresElement", ERROR, "XBRL 2.1 section 5.2.6.2.4", relations.required_element_missing),
+    Rule("xbrl.5.2.5.2:calcInconsistency", ERROR, "XBRL 2.1 section 5.2.5.2", calculation10.inconsistent_calculation),
     # XML Schema
     Rule("xmlSchema:valueError", ERROR, f"{_SCHEMA}, sections 3 and 4", values.value_not_of_its_type),
     Rule("xmlSchema:nilNonNillableElement", ERROR, "XML Schema Part 1, section 3.3.4", values.nil_not_allowed),
@@ -78,6 +107,7 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("enum2ie:RepeatedEnumerationSetValue", ERROR, _ENUMERATIONS, enumerations.choice_repeated),
     # duplicates
     Rule("oime:disallowedDuplicateFacts", ERROR, f"{_OIM}, section 5.1", duplicates.contradicting_duplicates),
+    Rule("disclose.duplicate:inconsistent", WARNING, f"{_OIM}, section 5.1", duplicates.contradicting_duplicates_elsewhere),
     Rule("disclose.duplicate:complete", WARNING, f"{_OIM}, section 5.1", duplicates.figure_reported_twice),
     Rule("disclose.duplicate:consistent", WARNING, f"{_OIM}, section 5.1", duplicates.figure_reported_at_two_accuracies),
     # Calculations 1.1
@@ -102,7 +132,10 @@ ALL_RULES: tuple[Rule, ...] = (
         _CALCULATIONS,
         calculation11.inconsistent_calculation_using_truncation,
     ),
+    Rule("calc11e:tuplesInReportWarning", WARNING, _CALCULATIONS, calculation11.calculation_in_a_report_with_tuples),
+    Rule("calc11e:oimIncompatibleReportWarning", WARNING, _CALCULATIONS, calculation11.calculation_in_an_incompatible_report),
     # units beyond XBRL 2.1
+    Rule("utre:error-NumericFactUtrInvalid", ERROR, "Units Registry 1.0", utr.unit_not_registered),
     Rule("disclose.unit:not-pure", ERROR, "XBRL 2.1 section 4.8.2", units.ratio_not_pure),
     Rule("disclose.unit:not-per-share", ERROR, "Data Type Registry, perShareItemType", units.per_share_unit_of_another_shape),
     Rule("disclose.unit:not-declared", ERROR, "taxonomy source, concepts", units.declared_unit_not_used),

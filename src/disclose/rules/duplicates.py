@@ -27,8 +27,24 @@ def contradicting_duplicates(subject: Subject) -> Iterator[Finding]:
 
     Instead: correct the wrong one, or give the two their own dimensions if they are about different things.
     """
+    for facts in _forbidden(subject):
+        if not (_all_numbers(facts) and subject.mode is RoundingMode.TRUNCATION):
+            yield _contradiction(subject, facts, "correct the wrong one")
+
+
+def contradicting_duplicates_elsewhere(subject: Subject) -> Iterator[Finding]:
+    """Two facts that no calculation uses say different things about the same concept, period, unit and dimensions.
+
+    Why: a reader can't know which of them holds. XBRL 2.1 allows it; Calculations 1.1 forbid it for the figures they add up,
+    and regulators for all.
+
+    Example: two different texts for the name of the auditor. In a project of one's own this is an error.
+
+    Instead: correct the wrong one, or give the two their own dimensions if they are about different things.
+    """
+    forbidden = {id(facts) for facts in _forbidden(subject)}
     for facts in subject.index.duplicates:
-        if not (_all_numbers(facts) and subject.mode is RoundingMode.TRUNCATION) and not _agree(subject, facts):
+        if id(facts) not in forbidden and not _agree(subject, facts):
             yield _contradiction(subject, facts, "correct the wrong one")
 
 
@@ -41,8 +57,8 @@ def contradicting_duplicates_when_truncated(subject: Subject) -> Iterator[Findin
 
     Instead: correct the wrong one, or check the report in round-to-nearest mode if its figures are rounded.
     """
-    for facts in subject.index.duplicates:
-        if _all_numbers(facts) and subject.mode is RoundingMode.TRUNCATION and not _agree(subject, facts):
+    for facts in _forbidden(subject):
+        if _all_numbers(facts) and subject.mode is RoundingMode.TRUNCATION:
             yield _contradiction(subject, facts, "correct the wrong one, or check in round-to-nearest mode")
 
 
@@ -78,6 +94,13 @@ def figure_reported_at_two_accuracies(subject: Subject) -> Iterator[Finding]:
             shown = " and ".join(dict.fromkeys(figure(fact) for fact in facts))
             message = f"{about(subject, facts[0])} is reported with different accuracy: {shown}"
             yield Finding(message, facts[1].span, "Keep the most accurate.", related=_spans((facts[0], *facts[2:])))
+
+
+def _forbidden(subject: Subject) -> Iterator[tuple[Fact, ...]]:
+    """The contradicting duplicates that are errors: all in our own reports, in others those that Calculations 1.1 add up."""
+    for facts in subject.index.duplicates:
+        if (subject.own or facts[0].aspects.concept in subject.sums.concepts) and not _agree(subject, facts):
+            yield facts
 
 
 def _all_numbers(facts: tuple[Fact, ...]) -> bool:

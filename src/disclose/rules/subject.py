@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from disclose.diagnostics import Span
@@ -10,9 +11,24 @@ from disclose.intervals import RoundingMode
 from disclose.model import Fact, Period, Report
 from disclose.names import QName
 from disclose.rules.index import FactIndex
-from disclose.rules.sums import Sums
+from disclose.rules.sums import Sums, is_calculable
 from disclose.taxonomy import Concept, Role, Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
+
+
+class Calculation(StrEnum):
+    """How calculations are checked: not at all, as XBRL 2.1 section 5.2.5.2 says, or as Calculations 1.1 says of figures that
+    were rounded or truncated."""
+
+    NONE = "none"
+    V1_0 = "1.0"
+    ROUND = "1.1-round"
+    TRUNCATE = "1.1-truncate"
+
+    @property
+    def mode(self) -> RoundingMode | None:
+        """The rounding mode of Calculations 1.1; None where these are not checked."""
+        return {Calculation.ROUND: RoundingMode.NEAREST, Calculation.TRUNCATE: RoundingMode.TRUNCATION}.get(self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +37,8 @@ class Subject:
 
     `periods` are the periods that the project reports on, in order of declaration, and `languages` its languages, the main one
     first; both are empty for a report that somebody else made. `shown` are the concepts that the readable report shows besides
-    the presentation networks, or None where nobody knows. `mode` is how figures were rounded; None leaves calculations
-    unchecked. `place` is where findings about the report as a whole point to.
+    the presentation networks, or None where nobody knows. `calculation` is how calculations are checked. `place` is where
+    findings about the report as a whole point to.
     """
 
     report: Report
@@ -30,8 +46,18 @@ class Subject:
     periods: tuple[Period, ...] = ()
     languages: tuple[str, ...] = ()
     shown: frozenset[QName] | None = None
-    mode: RoundingMode | None = RoundingMode.NEAREST
+    calculation: Calculation = Calculation.ROUND
     place: Span | None = None
+
+    @property
+    def mode(self) -> RoundingMode | None:
+        """How figures were rounded; None leaves Calculations 1.1 unchecked."""
+        return self.calculation.mode
+
+    @property
+    def own(self) -> bool:
+        """Whether the report is made from a project, whose author follows the rules of this house too."""
+        return bool(self.periods)
 
     @cached_property
     def index(self) -> FactIndex:
@@ -46,7 +72,7 @@ class Subject:
     @cached_property
     def sums(self) -> Sums:
         """The calculations that the report's facts take part in, evaluated."""
-        return Sums(self.taxonomy, self.index, self.mode)
+        return Sums(self.taxonomy, self.index, self.mode if is_calculable(self.report) else None)
 
     @cached_property
     def reported(self) -> tuple[tuple[Concept, tuple[Fact, ...]], ...]:

@@ -14,12 +14,10 @@ from enum import Enum
 from functools import cached_property
 
 from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
-from disclose.model import Fact, NilValue, NumericValue
-from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
+from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report
+from disclose.names import ARCROLE_SUMMATION_11, QName
 from disclose.rules.index import FactIndex
 from disclose.taxonomy import Network, Taxonomy
-
-ARCROLES = (ARCROLE_SUMMATION_11, ARCROLE_SUMMATION_10)
 
 
 class Obstacle(Enum):
@@ -64,9 +62,13 @@ class Sums:
         self._index = index
         self._mode = mode
         self._stated: dict[QName, dict[int, Interval | Obstacle]] = {}
-        self.networks: tuple[Network, ...] = tuple(
-            network for arcrole in ARCROLES for network in (taxonomy.networks_of(arcrole) if mode is not None else ())
-        )
+        self.networks: tuple[Network, ...] = tuple(taxonomy.networks_of(ARCROLE_SUMMATION_11) if mode is not None else ())
+
+    @cached_property
+    def concepts(self) -> frozenset[QName]:
+        """The concepts that take part in a calculation."""
+        arcs = (arc for network in self.networks for arc in network.relationships)
+        return frozenset(name for arc in arcs for name in (arc.source, arc.target))
 
     def stated(self, concept: QName) -> dict[int, Interval | Obstacle]:
         """What the facts of a concept mean in each cell where it is reported."""
@@ -135,6 +137,14 @@ class Sums:
                 if cells:
                     contributing = [self._index.cells(arc.target) for arc in network.children(total)]
                     yield from ((network, total, cell) for cell in cells if any(cell in one for one in contributing))
+
+
+def is_calculable(report: Report) -> bool:
+    """Whether the Open Information Model can hold what a report says, tuples aside: only then Calculations 1.1 apply."""
+    return not any(context.other is not None for context in report.contexts) and not any(
+        isinstance(fact.value, FractionValue) or (isinstance(fact.value, NumericValue) and fact.value.vague)
+        for fact in report.facts
+    )
 
 
 def _meaning(facts: tuple[Fact, ...], mode: RoundingMode) -> Interval | Obstacle:

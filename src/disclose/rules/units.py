@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from disclose.diagnostics import Span
 from disclose.model import Fact, Unit
 from disclose.names import ISO4217, SHARES
 from disclose.rules.index import sharing
@@ -101,6 +102,32 @@ def shares_unit_not_shares(subject: Subject) -> Iterator[Finding]:
     )
 
 
+def _declared(subject: Subject) -> Iterator[tuple[str, Unit, Span | None]]:
+    """Every unit of the report, with what to call it and its place: as the document declares it, else as a fact has it."""
+    if subject.report.units:
+        yield from ((f"Unit {one.id}", one.unit, one.span) for one in subject.report.units)
+        return
+    for unit, facts in sharing(subject.index.facts, lambda fact: fact.aspects.unit):
+        if unit is not None:
+            yield f"The unit of {named(subject, facts[0].aspects.concept)}", unit, facts[0].span
+
+
+def measure_that_cancels(subject: Subject) -> Iterator[Finding]:
+    """A unit has the same measure above and below the bar.
+
+    Why: it cancels. Units compare as they are written, so a report must write each in its simplest form.
+
+    Example: metres times shares, divided by shares.
+
+    Instead: leave the measure out on both sides; what is left of a ratio is `pure`.
+    """
+    for what, unit, span in _declared(subject):
+        both = sorted({measure.local for measure in set(unit.numerators) & set(unit.denominators)})
+        if both:
+            message = f"{what}, {unit}, has {' and '.join(both)} above and below the bar"
+            yield Finding(message, span, "Leave it out on both sides.")
+
+
 def ratio_not_pure(subject: Subject) -> Iterator[Finding]:
     """A ratio or percentage has a unit other than `pure`.
 
@@ -111,7 +138,7 @@ def ratio_not_pure(subject: Subject) -> Iterator[Finding]:
     Instead: use `pure`, or leave the row's unit empty. If the number does count something, its concept is not a ratio.
     """
     help = "Use pure, or leave the unit out."
-    for kind in (ItemKind.PERCENT, ItemKind.PURE):
+    for kind in (ItemKind.PERCENT, ItemKind.PURE) if subject.own else ():
         yield from _wrong(subject, kind, lambda unit: not unit.is_pure, "pure", help)
 
 
@@ -125,7 +152,8 @@ def per_share_unit_of_another_shape(subject: Subject) -> Iterator[Finding]:
     Instead: use `CNY/shares`.
     """
     help = "Write it as CNY/shares."
-    yield from _wrong(subject, ItemKind.PER_SHARE, lambda unit: not unit.is_per_share, "a currency per share", help)
+    if subject.own:
+        yield from _wrong(subject, ItemKind.PER_SHARE, lambda unit: not unit.is_per_share, "a currency per share", help)
 
 
 def declared_unit_not_used(subject: Subject) -> Iterator[Finding]:
@@ -156,7 +184,7 @@ def unknown_currency(subject: Subject) -> Iterator[Finding]:
 
     Instead: look the code up in ISO 4217.
     """
-    for unit, facts in sharing(subject.index.facts, lambda fact: fact.aspects.unit):
+    for unit, facts in sharing(subject.index.facts if subject.own else (), lambda fact: fact.aspects.unit):
         for measure in (*unit.numerators, *unit.denominators) if unit is not None else ():
             if measure.namespace == ISO4217 and measure.local not in _currencies():
                 for fact in facts:

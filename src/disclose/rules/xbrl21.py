@@ -8,8 +8,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from disclose.model import NumericValue
+from disclose.model import Context, NumericValue, Period
 from disclose.model.period import PeriodKind
+from disclose.names import XBRLI, QName
 from disclose.rules.index import sharing
 from disclose.rules.rule import Finding
 from disclose.rules.subject import Subject
@@ -87,13 +88,69 @@ def period_ends_before_it_starts(subject: Subject) -> Iterator[Finding]:
 
     Instead: swap the two dates.
     """
+    for context in subject.report.contexts:
+        if _ends_early(context.period):
+            message = f"The period of context {context.id} ends on {context.period.end_text}, before it starts"
+            yield Finding(message, context.span, f"It starts on {context.period.start_text}.")
     for period, group in sharing(subject.index.facts, lambda fact: fact.aspects.period):
-        start, end = period.start, period.end
-        if start is None or end is None or (start.tzinfo is None) != (end.tzinfo is None) or start < end:
-            continue
-        for fact in group:
-            message = f"The period of {named(subject, fact.aspects.concept)} ends on {period.end_text}, before it starts"
-            yield Finding(message, fact.span, f"It starts on {period.start_text}.")
+        for fact in group if _ends_early(period) else ():
+            if fact.context is None:
+                message = f"The period of {named(subject, fact.aspects.concept)} ends on {period.end_text}, before it starts"
+                yield Finding(message, fact.span, f"It starts on {period.start_text}.")
+
+
+def _ends_early(period: Period) -> bool:
+    start, end = period.start, period.end
+    return start is not None and end is not None and (start.tzinfo is None) == (end.tzinfo is None) and end <= start
+
+
+def xbrl_element_in_segment(subject: Subject) -> Iterator[Finding]:
+    """A segment holds an item, a tuple or another element of XBRL itself.
+
+    Why: a segment says which part of the entity a fact is about. Facts belong directly into the report or into a tuple.
+
+    Example: `Revenue`, an item of the taxonomy, inside a segment.
+
+    Instead: declare a dimension, or an element of your own that is no item.
+    """
+    for context in subject.report.contexts:
+        yield from _xbrl_element(subject, context, "segment", context.segment_names)
+
+
+def xbrl_element_in_scenario(subject: Subject) -> Iterator[Finding]:
+    """A scenario holds an item, a tuple or another element of XBRL itself.
+
+    Why: a scenario says under which assumptions a fact is reported. Facts belong directly into the report or into a tuple.
+
+    Example: `Revenue`, an item of the taxonomy, inside a scenario.
+
+    Instead: declare a dimension, or an element of your own that is no item.
+    """
+    for context in subject.report.contexts:
+        yield from _xbrl_element(subject, context, "scenario", context.scenario_names)
+
+
+def _xbrl_element(subject: Subject, context: Context, where: str, names: tuple[QName, ...]) -> Iterator[Finding]:
+    for name in dict.fromkeys(names):
+        if name.namespace == XBRLI or name in subject.taxonomy.concepts:
+            message = f"The {where} of context {context.id} holds {subject.taxonomy.display_name(name)}, an element of XBRL"
+            yield Finding(message, context.span, "Say it with a dimension.")
+
+
+def context_with_more_than_dimensions(subject: Subject) -> Iterator[Finding]:
+    """A context holds something that is no dimension.
+
+    Why: XBRL 2.1 allows it, and hardly any software understands it: neither the Open Information Model nor Calculations 1.1
+    apply to such a report.
+
+    Example: an element of the company's own schema in a scenario.
+
+    Instead: declare a dimension for what the element says, and report its member.
+    """
+    for context in subject.report.contexts:
+        if context.other is not None:
+            message = f"Context {context.id} holds something that is no dimension"
+            yield Finding(message, context.span, "Say it with a dimension.")
 
 
 def numeric_fact_without_unit(subject: Subject) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from lxml import etree
 from disclose.diagnostics import Outcome, error
 from disclose.formats.contexts import Canonical, ContextReader, children, span_of
 from disclose.formats.facts import FactReader, FoundFact
-from disclose.formats.footnotes import LinkReader, footnotes_of
+from disclose.formats.footnotes import LinkReader, footnotes_of, loose_ends
 from disclose.model import Report, Tuple
 from disclose.names import LINK, XBRLI, XLINK, XML, XSI, QName
 from disclose.taxonomy import ItemKind, Role, Taxonomy
@@ -53,7 +53,7 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
         links=written,
         role_references=links.role_references(),
     )
-    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found))
+    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *loose_ends(written)))
 
 
 class _Body:

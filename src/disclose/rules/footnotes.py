@@ -1,0 +1,182 @@
+"""Footnote links of an instance: what they may join, and the roles they use (XBRL 2.1 sections 3.5.2 and 4.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclose.diagnostics import Span
+from disclose.model import Target
+from disclose.names import ARCROLE_FACT_FOOTNOTE, ROLE_FOOTNOTE, ROLE_LINK, STANDARD_ARCROLES, STANDARD_ROLES
+from disclose.rules.rule import Finding, spans_of
+from disclose.rules.subject import Subject
+
+
+def footnote_about_no_fact(subject: Subject) -> Iterator[Finding]:
+    """A locator in a footnote link leads to something that is no fact of the report.
+
+    Why: footnotes explain the facts of their own report. A footnote about a context, a unit or another document is about
+    nothing that a reader of the report can see.
+
+    Example: a `loc` whose href is the id of a context.
+
+    Instead: let the locator point to the id of the item or tuple that the footnote explains.
+    """
+    for link in subject.report.links:
+        for locator in link.locators:
+            if locator.target is not Target.FACT:
+                message = f"A footnote's locator leads to {locator.target.value}: {locator.href}"
+                yield Finding(message, locator.span, "Point to the id of an item or tuple of this report.")
+
+
+def footnote_of_no_fact(subject: Subject) -> Iterator[Finding]:
+    """A fact-footnote arc begins at something other than a fact.
+
+    Why: the standard arcrole says that a fact has a footnote. Footnotes about footnotes need an arcrole of their own.
+
+    Example: an arc with the standard arcrole from one footnote to another.
+
+    Instead: begin the arc at a locator, or declare an arcrole for what it says.
+    """
+    for link in subject.report.links:
+        resources = {part.label for part in link.resources}
+        for arc in link.arcs:
+            if arc.arcrole == ARCROLE_FACT_FOOTNOTE and arc.start in resources:
+                yield Finding("A fact-footnote arc begins at a footnote", arc.span, "Begin it at the locator of a fact.")
+
+
+def fact_as_footnote(subject: Subject) -> Iterator[Finding]:
+    """A fact-footnote arc ends at something other than a footnote.
+
+    Why: the standard arcrole says that a fact has a footnote. Facts that belong together need an arcrole of their own.
+
+    Example: an arc with the standard arcrole from one fact to another.
+
+    Instead: end the arc at a footnote, or declare an arcrole for what it says.
+    """
+    for link in subject.report.links:
+        locators = {part.label for part in link.locators}
+        for arc in link.arcs:
+            if arc.arcrole == ARCROLE_FACT_FOOTNOTE and arc.end in locators:
+                yield Finding("A fact-footnote arc ends at a fact", arc.span, "End it at a footnote of the same link.")
+
+
+def footnote_without_language(subject: Subject) -> Iterator[Finding]:
+    """A footnote does not say what language it is in.
+
+    Why: reports come in several languages, and software shows each reader the footnotes in theirs. The language of an element
+    around it does not count.
+
+    Example: a `footnote` without `xml:lang`.
+
+    Instead: add `xml:lang` to the footnote itself.
+    """
+    for link in subject.report.links:
+        for resource in link.resources:
+            if resource.language is None:
+                yield Finding("A footnote has no xml:lang", resource.span, 'Say its language, such as xml:lang="en".')
+
+
+def role_of_something_else(subject: Subject) -> Iterator[Finding]:
+    """A footnote or footnote link has a standard role that is meant for something else.
+
+    Why: standard roles have one meaning each. A footnote whose role says that it is a label is found by nobody.
+
+    Example: a footnote with the role for standard labels.
+
+    Instead: leave the role out, use the standard role for footnotes or links, or declare one.
+    """
+    for span, role, standard, what in _roles(subject):
+        if role.startswith(STANDARD_ROLES) and role != standard:
+            yield Finding(f"The standard role {role} is not one of {what}", span, f"Use {standard}, or a role of your own.")
+
+
+def arcrole_of_something_else(subject: Subject) -> Iterator[Finding]:
+    """A footnote arc has a standard arcrole that is meant for something else.
+
+    Why: standard arcroles have one meaning each, and only fact-footnote is about footnotes.
+
+    Example: a footnote arc with the arcrole concept-label.
+
+    Instead: use the arcrole fact-footnote, or declare one.
+    """
+    for link in subject.report.links:
+        for arc in link.arcs:
+            if arc.arcrole.startswith(STANDARD_ARCROLES) and arc.arcrole != ARCROLE_FACT_FOOTNOTE:
+                message = f"The standard arcrole {arc.arcrole} is not one of footnote arcs"
+                yield Finding(message, arc.span, f"Use {ARCROLE_FACT_FOOTNOTE}, or an arcrole of your own.")
+
+
+def role_not_declared(subject: Subject) -> Iterator[Finding]:
+    """A footnote or footnote link has a role that the report does not declare.
+
+    Why: a role of one's own means what its definition says; a `roleRef` in the report leads to that.
+
+    Example: a footnote with the role `http://example.com/role/assumption` and no `roleRef` for it.
+
+    Instead: add the `roleRef`, or use the standard role.
+    """
+    declared = {one.uri for one in subject.report.role_references if not one.arcrole}
+    for span, role, _, _ in _roles(subject):
+        if role and not role.startswith(STANDARD_ROLES) and role not in declared:
+            yield Finding(f"The role {role} is used without a roleRef", span, "Add a roleRef that leads to its definition.")
+
+
+def arcrole_not_declared(subject: Subject) -> Iterator[Finding]:
+    """A footnote arc has an arcrole that the report does not declare.
+
+    Why: an arcrole of one's own means what its definition says; an `arcroleRef` in the report leads to that.
+
+    Example: an arc with the arcrole `http://example.com/arcrole/see-also` and no `arcroleRef` for it.
+
+    Instead: add the `arcroleRef`, or use the standard arcrole.
+    """
+    declared = {one.uri for one in subject.report.role_references if one.arcrole}
+    for link in subject.report.links:
+        for arc in link.arcs:
+            if arc.arcrole and not arc.arcrole.startswith(STANDARD_ARCROLES) and arc.arcrole not in declared:
+                message = f"The arcrole {arc.arcrole} is used without an arcroleRef"
+                yield Finding(message, arc.span, "Add an arcroleRef that leads to its definition.")
+
+
+def role_declared_twice(subject: Subject) -> Iterator[Finding]:
+    """A report declares the use of the same role twice.
+
+    Why: two `roleRef` elements for one role are forbidden; nothing says which of them holds.
+
+    Example: the same `roleURI` in two `roleRef` elements.
+
+    Instead: delete one.
+    """
+    yield from _twice(subject, arcrole=False)
+
+
+def arcrole_declared_twice(subject: Subject) -> Iterator[Finding]:
+    """A report declares the use of the same arcrole twice.
+
+    Why: two `arcroleRef` elements for one arcrole are forbidden; nothing says which of them holds.
+
+    Example: the same `arcroleURI` in two `arcroleRef` elements.
+
+    Instead: delete one.
+    """
+    yield from _twice(subject, arcrole=True)
+
+
+def _twice(subject: Subject, *, arcrole: bool) -> Iterator[Finding]:
+    first: dict[str, Span | None] = {}
+    for one in subject.report.role_references:
+        if one.arcrole is arcrole:
+            if one.uri in first:
+                message = (
+                    f"The {'arcrole' if arcrole else 'role'} {one.uri} has a second {'arcroleRef' if arcrole else 'roleRef'}"
+                )
+                yield Finding(message, one.span, "Delete one of them.", related=spans_of(first[one.uri]))
+            first.setdefault(one.uri, one.span)
+
+
+def _roles(subject: Subject) -> Iterator[tuple[Span | None, str, str, str]]:
+    """Every role in use: its place, the role, the standard role in that place, and what has it."""
+    for link in subject.report.links:
+        yield link.span, link.role, ROLE_LINK, "footnote links"
+        for resource in link.resources:
+            yield resource.span, resource.role, ROLE_FOOTNOTE, "footnotes"
