@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from disclose.model import Fact
 from disclose.render.views import Row
 
 
+@lru_cache(maxsize=4096)
 def split_source(source: str) -> tuple[str, tuple[str, ...]]:
     """The document and the places in it; an empty document where the source does not name one."""
     document, comma, rest = source.partition(", ")
@@ -41,6 +43,7 @@ def common_document(sources: Iterable[str]) -> str:
     return documents.pop() if len(documents) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def place_in(source: str, document: str) -> str:
     """A source without the document that is named elsewhere."""
     return tidy("; ".join(split_source(source)[1]) if document else source)

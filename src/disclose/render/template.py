@@ -53,7 +53,16 @@ class PageTemplate:
         except TemplateSyntaxError as problem:
             span = Span(self._shown(problem.filename or problem.name or self._name), problem.lineno)
             return Outcome(None, (error("disclose.template:syntax", f"Not a readable template: {problem.message}", span),))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as problem:
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+            MemoryError,
+        ) as problem:
             return Outcome(None, (self._failure(problem, names),))
         doctype = _DOCTYPE.search(text)
         return Outcome(text) if doctype is None else Outcome(None, (self._doctype(),))
