@@ -124,7 +124,7 @@ def syntax_finding(problem: etree.XMLSyntaxError, prepared: bytes, shown: str) -
     line, column = problem.position
     span = Span(shown, line or None, column or None)
     text = re.sub(r", line \d+, column \d+\Z", "", str(problem.msg or "no document found")).strip()
-    if text.startswith(("Resource limit exceeded", "Name too long")) or "XML_PARSE_HUGE" in text:
+    if text.startswith(("Resource limit exceeded", "Name too long")) or "XML_PARSE_HUGE" in text or "too big found" in text:
         message = f"The document goes beyond what is read: {_limit(text)}"
         return error("disclose.xml:limit", message, span)
     if text.startswith("Entity '"):

@@ -79,8 +79,8 @@ def validate(
     """Validate bytes from `prepare_xml`. Elements named in `not_below_root` (Clark notation) are findings as children of the
     root. No value, and one finding, for a document that isn't well-formed."""
     watch = _RootWatch(frozenset(not_below_root)) if not_below_root else _Quiet()
-    log, more, raised = _pass(schema, prepared, watch)
-    if raised and not more:
+    log, more, doubtful = _pass(schema, prepared, watch)
+    if doubtful and not more:
         # lxml raises for the first finding as for a syntax error, and tells the two apart by nothing
         syntax = well_formed(prepared, shown)
         if syntax:
@@ -94,23 +94,28 @@ def validate(
 
 def well_formed(prepared: bytes, shown: str) -> tuple[Diagnostic, ...]:
     """The one finding on a document that isn't well-formed; none for one that is."""
+    parser = _parser(_Quiet(), None)
     try:
-        etree.parse(BytesIO(prepared), _parser(_Quiet(), None))
+        etree.parse(BytesIO(prepared), parser)
+        # an undeclared prefix is in the log only
+        sound = not parser.error_log
     except etree.XMLSyntaxError:
-        # a parser with a target words its errors differently
-        return parse_xml(prepared, shown).diagnostics
-    return ()
+        sound = False
+    # a parser with a target words its errors differently
+    return () if sound else parse_xml(prepared, shown).diagnostics
 
 
 def _pass(schema: etree.XMLSchema, prepared: bytes, target: object) -> tuple[int, bool, bool]:
-    """Parse and validate: the number of findings, whether counting stopped, whether lxml raised."""
+    """Parse and validate: the number of findings, whether counting stopped, whether the document may be not well-formed."""
     parser = _parser(target, schema)
     source = _Source(prepared, parser)
     try:
         etree.parse(cast("IO[bytes]", source), parser)
+        raised = False
     except etree.XMLSyntaxError:
-        return len(parser.error_log), source.stopped, True
-    return len(parser.error_log), source.stopped, False
+        raised = True
+    log = parser.error_log
+    return len(log), source.stopped, raised or any(entry.domain != _VALIDITY for entry in log)
 
 
 def _parser(target: object, schema: etree.XMLSchema | None) -> etree.XMLParser:

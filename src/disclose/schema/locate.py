@@ -11,12 +11,14 @@ import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, cast
 from xml.parsers import expat
 
 from lxml import etree
 
 from disclose.names import LINK, XBRLI, XML, XS, QName
-from disclose.xml_source import iterate_xml
+from disclose.xml_source import HARDENED
 
 ROOT_CHILD = "This element can't stand directly below the root."
 _SEPARATOR = "\n"
@@ -50,10 +52,27 @@ class _DoneError(Exception):
 
 def root_name(prepared: bytes) -> QName | None:
     """The name of the root element; None if there is none to be read."""
-    with suppress(etree.XMLSyntaxError):
-        for _, element in iterate_xml(prepared, ("start",)):
-            return QName.from_clark(element.tag)
+    try:
+        etree.parse(BytesIO(prepared), etree.XMLParser(target=cast("Any", _First()), **HARDENED))
+    except _FoundError as found:
+        return QName.from_clark(str(found))
+    except etree.XMLSyntaxError:
+        pass
     return None
+
+
+class _FoundError(Exception):
+    """The root's start tag has been read; its argument is the name."""
+
+
+class _First:
+    """A parser target that stops at the first start tag."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        raise _FoundError(tag)
+
+    def close(self) -> None:
+        return None
 
 
 def places(prepared: bytes, elements: Collection[int]) -> Mapping[int, Place]:
