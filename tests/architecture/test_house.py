@@ -37,6 +37,7 @@ RANKS = {
     "assembly": 4,
     "build": 4,
     "validate": 4,
+    "judged": 4,
     "cli": 5,
     "__main__": 6,
     "__init__": 0,

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from disclose.rules import ALL_RULES
-from disclose.rules.pages import render_index, render_page
+from disclose.rules.dts.catalogue import ALL_DTS_RULES
+from disclose.rules.pages import render_index, render_pages
 from disclose.rules.rule import file_name
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference" / "rules"
-PAGES = {f"{file_name(rule.code)}.md": render_page(rule) for rule in ALL_RULES} | {"index.md": render_index(ALL_RULES)}
+PAGES = {f"{file_name(code)}.md": page for code, page in render_pages(ALL_RULES, ALL_DTS_RULES).items()} | {
+    "index.md": render_index(ALL_RULES, ALL_DTS_RULES)
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

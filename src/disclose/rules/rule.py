@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from disclose.diagnostics import Diagnostic, Severity, Span
 from disclose.rules.subject import Subject
@@ -21,12 +22,12 @@ class Finding:
     related: tuple[Span, ...] = ()
 
 
-Check = Callable[[Subject], Iterator[Finding]]
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: `check` looks at a whole report and yields every place that offends.
+class RuleOn(Generic[S]):
+    """A rule on a kind of subject: `check` looks at the whole of it and yields every place that offends.
 
     The docstring of `check` is the rule's documentation: its first line is the offence in a sentence, then follow paragraphs
     that begin with ``Why:``, ``Example:`` and ``Instead:``. `section` names the specification and its section.
@@ -35,10 +36,10 @@ class Rule:
     code: str
     severity: Severity
     section: str
-    check: Check
+    check: Callable[[S], Iterator[Finding]]
 
-    def findings(self, subject: Subject) -> Iterator[Diagnostic]:
-        """Every offence against this rule in a report."""
+    def findings(self, subject: S) -> Iterator[Diagnostic]:
+        """Every offence against this rule."""
         for found in self.check(subject):
             yield Diagnostic(
                 self.code, self.severity, found.message, found.span, found.help, found.details, found.related, self.section
@@ -54,6 +55,12 @@ class Rule:
         """The paragraphs of the documentation by their first word: Why, Example, Instead."""
         blocks = (inspect.getdoc(self.check) or "").split("\n\n")[1:]
         return {name: text.strip() for name, _, text in (block.partition(":") for block in blocks)}
+
+
+class Rule(RuleOn[Subject]):
+    """A rule on a report."""
+
+    __slots__ = ()
 
 
 def spans_of(*spans: Span | None) -> tuple[Span, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from disclose.rules.catalogue import ALL_RULES
+from disclose.rules.dts.catalogue import ALL_DTS_RULES
 from disclose.rules.explanations import documents, figures, packages, prose, taxonomy_source
-from disclose.rules.pages import fill, render_page
+from disclose.rules.pages import fill, render_pages
 
 OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -27,14 +28,16 @@ OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def codes() -> tuple[str, ...]:
     """Every code that can be explained, sorted."""
-    return tuple(sorted({*OTHER_CODES, *(rule.code for rule in ALL_RULES)}))
+    return tuple(sorted({*OTHER_CODES, *(rule.code for rule in ALL_RULES), *(rule.code for rule in ALL_DTS_RULES)}))
 
 
 def explain(code: str) -> str | None:
     """What a code means and what to do, in Markdown; None for a code that the tool does not know."""
-    for rule in ALL_RULES:
-        if rule.code == code:
-            return render_page(rule)
+    pages = render_pages(
+        (rule for rule in ALL_RULES if rule.code == code), (rule for rule in ALL_DTS_RULES if rule.code == code)
+    )
+    if code in pages:
+        return pages[code]
     if code not in OTHER_CODES:
         return None
     happened, advice = OTHER_CODES[code]

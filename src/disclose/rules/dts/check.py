@@ -1,0 +1,25 @@
+"""Applies the rules on taxonomies to one."""
+
+from __future__ import annotations
+
+from disclose.diagnostics import Diagnostic
+from disclose.rules.dts.catalogue import ALL_DTS_RULES
+from disclose.rules.dts.subject import DtsSubject
+from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.cache import content_key
+from disclose.taxonomy.dts.document import Dts
+
+FORM = "dts-rules-1"
+"""To be raised with every change of what a rule finds or says: findings are kept with the compiled taxonomy."""
+
+
+def check_dts(dts: Dts, taxonomy: Taxonomy) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find wrong in a taxonomy set, each once, by place."""
+    subject = DtsSubject(dts, taxonomy)
+    found = {finding: None for rule in ALL_DTS_RULES for finding in rule.findings(subject)}
+    return tuple(sorted(found, key=lambda one: (one.sort_key, one.details, one.help or "")))
+
+
+def rules_form() -> str:
+    """Differs whenever `check_dts` may find something else."""
+    return content_key(FORM, *(part for rule in ALL_DTS_RULES for part in (rule.code, rule.severity.value, rule.section)))
