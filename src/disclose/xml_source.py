@@ -31,6 +31,11 @@ _DECLARATION = re.compile(r"""<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-
 _ENCODINGS = re.compile(
     r"(?:us-)?ascii|iso-8859-(?:[1-9]|1[0-6])|windows-125[0-8]|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)|utf-16\Z"
 )
+_BEYOND = re.compile(
+    r"XML_PARSE_HUGE|too big found|\A(?:Resource limit exceeded|Name too long|AttValue length too long"
+    r"|xmlSAX2\w+: huge text node|[Mm]emory allocation|[Oo]ut of memory|internal error: Huge input lookup)"
+)
+"""How versions of libxml2 say that a bound was reached. None of it can be the name of an element or an attribute."""
 _SPACE = re.compile(rb"[ \t\r\n]*")
 
 
@@ -124,7 +129,7 @@ def syntax_finding(problem: etree.XMLSyntaxError, prepared: bytes, shown: str) -
     line, column = problem.position
     span = Span(shown, line or None, column or None)
     text = re.sub(r", line \d+, column \d+\Z", "", str(problem.msg or "no document found")).strip()
-    if text.startswith(("Resource limit exceeded", "Name too long")) or "XML_PARSE_HUGE" in text or "too big found" in text:
+    if _BEYOND.search(text):
         message = f"The document goes beyond what is read: {_limit(text)}"
         return error("disclose.xml:limit", message, span)
     if text.startswith("Entity '"):
