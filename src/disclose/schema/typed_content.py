@@ -16,7 +16,7 @@ from lxml import etree
 from disclose.lexical import collapse, escape_attribute, escape_text, parse_qname
 from disclose.names import XS, XSI
 from disclose.schema.documents import PUBLISHED, SchemaSet
-from disclose.taxonomy.xsd_values import NOT_A_NUMBER, canonical_text
+from disclose.taxonomy.xsd_values import FLOATING, NOT_A_NUMBER, canonical_text
 from disclose.xml_source import parse_xml
 
 _S = f"{{{XS}}}"
@@ -99,7 +99,7 @@ class TypedContent:
 
     def _value(self, built_in: str | None, text: str, element: etree._Element) -> str:
         found = canonical_text(built_in, text, _prefixes(element))
-        if found == NOT_A_NUMBER and built_in in ("double", "float"):
+        if found == NOT_A_NUMBER and built_in in FLOATING:
             self._numbers += 1
             return f"{NOT_A_NUMBER} {self._numbers}"
         return found

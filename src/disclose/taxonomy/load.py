@@ -6,7 +6,7 @@ Everything wrong on the way is a finding at its file and line, and loading goes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.names import QName
 from disclose.taxonomy.catalog import FILES_BASE, Catalog, shown_url
 from disclose.taxonomy.dts.compilation import compile_dts
+from disclose.taxonomy.dts.derivation import TypeDerivation
 from disclose.taxonomy.dts.discover import Discovery
 from disclose.taxonomy.dts.document import Document, Dts
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind, RoleType
@@ -64,7 +65,8 @@ def load_dts(
             return Outcome(None, tuple(discovery.findings))
         pointers = Pointers(discovery.by_uri, catalog)
         relating = Relating(discovery.by_uri, pointers)
-        base_sets = relating.run(documents.values())
+        types = _types(documents.values())
+        base_sets = relating.run(documents.values(), _built_in(documents.values(), types))
         loose = tuple(check_references(documents.values(), discovery.by_uri, pointers))
         for document in documents.values():
             for element in document.elements:
@@ -77,7 +79,7 @@ def load_dts(
             by_uri=MappingProxyType(discovery.by_uri),
             missing=frozenset(discovery.failed),
             elements=MappingProxyType(_elements(documents.values())),
-            types=MappingProxyType(_types(documents.values())),
+            types=MappingProxyType(types),
             role_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is None)),
             arcrole_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is not None)),
             pointed=MappingProxyType(pointers.pointed),
@@ -111,6 +113,21 @@ def _types(documents: Iterable[Document]) -> dict[QName, SchemaType]:
             if definition.name is not None:
                 found.setdefault(definition.name, definition)
     return found
+
+
+def _built_in(documents: Iterable[Document], types: Mapping[QName, SchemaType]) -> Callable[[str], str | None]:
+    """The built-in types of the attributes that schemas declare, derived when first asked for."""
+    declared = {name: type_ for document in documents for name, type_ in document.attribute_types.items()}
+    derivation = TypeDerivation(types)
+
+    def built_in(name: str) -> str | None:
+        found = declared.get(name)
+        if found is None:
+            return None
+        known = derivation.named(found) if isinstance(found, QName) else derivation.defined(found)
+        return None if known is None else known.base_xsd
+
+    return built_in
 
 
 def _by_uri(roles: Iterable[RoleType]) -> dict[str, tuple[RoleType, ...]]:

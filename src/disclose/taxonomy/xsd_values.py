@@ -30,7 +30,7 @@ INTEGERS = frozenset(
 )
 NON_FINITE = frozenset({"INF", "-INF", "NaN"})
 NOT_A_NUMBER = "NaN"
-_FLOATING = frozenset({"double", "float"})
+FLOATING = frozenset({"double", "float"})
 _AS_WRITTEN = frozenset({"string", "anyType", "anySimpleType"})
 
 
@@ -47,7 +47,7 @@ def canonical_text(built_in: str | None, text: str, namespaces: Mapping[str, str
     text = collapse(text)
     if built_in == "decimal" or built_in in INTEGERS:
         return _number(parse_decimal(text), text)
-    if built_in in _FLOATING:
+    if built_in in FLOATING:
         return _number(parse_double(text), text)
     if built_in == "boolean":
         truth = parse_boolean(text)

@@ -30,6 +30,7 @@ class Document:
     `digest` is the SHA-256 of its bytes in hexadecimal. `namespace` is a schema's target namespace. `prefixes` are the
     namespace declarations of the root element. `role_types` holds arcrole types too. `ids` leads from an ``id`` to the node
     that carries it. `misplaced` are elements that stand where they have no effect. `attributes` are those of the root element.
+    `attribute_types` are the types of global attributes, or the names of these, by name in Clark notation.
     """
 
     source: Source
@@ -46,6 +47,7 @@ class Document:
     ids: Mapping[str, Node]
     misplaced: tuple[OtherNode, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+    attribute_types: Mapping[str, SchemaType | QName] = field(default_factory=dict)
 
     @property
     def uri(self) -> str:

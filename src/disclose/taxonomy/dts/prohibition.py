@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from disclose.lexical import parse_boolean, parse_decimal
 from disclose.names import XBRLDT, XLINK
 from disclose.taxonomy.dts.document import Node, NodeRelationship
 from disclose.taxonomy.dts.nodes import Arc
+from disclose.taxonomy.xsd_values import FLOATING, NOT_A_NUMBER, canonical_text
 
 _EXEMPT = frozenset({"use", "priority"})
 _XLINK = f"{{{XLINK}}}"
@@ -21,7 +22,15 @@ _DEFAULTS: tuple[tuple[str, object], ...] = (
 _BOOLEANS = frozenset({f"{{{XBRLDT}}}closed", f"{{{XBRLDT}}}usable"})
 
 
-def effective(relationships: Iterable[NodeRelationship]) -> tuple[NodeRelationship, ...]:
+BuiltIn = Callable[[str], str | None]
+"""Gives the built-in type of an attribute by its name in Clark notation; None where nobody declares it."""
+
+
+def _undeclared(name: str) -> str | None:
+    return None
+
+
+def effective(relationships: Iterable[NodeRelationship], built_in: BuiltIn = _undeclared) -> tuple[NodeRelationship, ...]:
     """The relationships that are neither prohibited nor overridden, in their order.
 
     Equivalent ones (same nodes, and equal attributes other than `use`, `priority` and those of XLink) compete: the highest
@@ -39,16 +48,16 @@ def effective(relationships: Iterable[NodeRelationship]) -> tuple[NodeRelationsh
     lost: set[NodeRelationship] = set()
     for pair in pairs.values():
         if len(pair) > 1:
-            lost.update(_losers(pair))
+            lost.update(_losers(pair, built_in))
         elif pair[0].arc.prohibited:
             lost.add(pair[0])
     return tuple(relationship for relationship in relationships if relationship not in lost)
 
 
-def _losers(pair: list[NodeRelationship]) -> set[NodeRelationship]:
+def _losers(pair: list[NodeRelationship], built_in: BuiltIn) -> set[NodeRelationship]:
     equivalent: dict[frozenset[tuple[str, object]], list[NodeRelationship]] = {}
     for relationship in pair:
-        equivalent.setdefault(equivalence_key(relationship.arc), []).append(relationship)
+        equivalent.setdefault(equivalence_key(relationship.arc, built_in), []).append(relationship)
     lost: set[NodeRelationship] = set(pair)
     for group in equivalent.values():
         winner = max(group, key=lambda relationship: (relationship.arc.priority, relationship.arc.prohibited))
@@ -57,20 +66,23 @@ def _losers(pair: list[NodeRelationship]) -> set[NodeRelationship]:
     return lost
 
 
-def equivalence_key(arc: Arc) -> frozenset[tuple[str, object]]:
+def equivalence_key(arc: Arc, built_in: BuiltIn = _undeclared) -> frozenset[tuple[str, object]]:
     """The attributes that make arcs between the same nodes equivalent, by value, with defaults filled in."""
     values: dict[str, object] = dict(_DEFAULTS)
     for name, text in arc.attributes.items():
         if name not in _EXEMPT and not name.startswith(_XLINK):
-            values[name] = _value(name, text)
+            values[name] = _value(name, text, built_in)
     return frozenset(values.items())
 
 
-def _value(name: str, text: str) -> object:
+def _value(name: str, text: str, built_in: BuiltIn) -> object:
     if name in _NUMBERS:
         number = parse_decimal(text)
         return text if number is None else number
     if name in _BOOLEANS:
         truth = parse_boolean(text)
         return text if truth is None else truth
-    return text
+    known = built_in(name)
+    value = canonical_text(known, text, {})
+    # NaN equals nothing, not even another NaN
+    return object() if value == NOT_A_NUMBER and known in FLOATING else value

@@ -52,6 +52,7 @@ def _document(root: etree._Element, source: Source, digest: str, includer: str |
         ids=MappingProxyType(_ids(links, schema)),
         misplaced=tuple(schema.misplaced),
         attributes=MappingProxyType(attributes_of(root)),
+        attribute_types=MappingProxyType(schema.attribute_types),
     )
 
 

@@ -9,7 +9,7 @@ from disclose.diagnostics import Diagnostic, Span, error
 from disclose.taxonomy.dts.document import BaseSet, Document, Node, NodeRelationship
 from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, ReferenceKind
 from disclose.taxonomy.dts.pointers import Pointers
-from disclose.taxonomy.dts.prohibition import effective
+from disclose.taxonomy.dts.prohibition import BuiltIn, effective
 from disclose.taxonomy.dts.xpointer import parse_fragment
 
 MAX_RELATIONSHIPS = 5_000_000
@@ -29,13 +29,14 @@ class Relating:
     findings: list[Diagnostic] = field(default_factory=list)
     count: int = 0
 
-    def run(self, documents: Iterable[Document]) -> tuple[BaseSet, ...]:
-        """The base sets, in the order in which their first arcs were discovered."""
+    def run(self, documents: Iterable[Document], built_in: BuiltIn) -> tuple[BaseSet, ...]:
+        """The base sets, in the order in which their first arcs were discovered. Attributes of arcs that the taxonomy adds
+        compare by their type."""
         for document in documents:
             for link in document.links:
                 self._relate(link)
         return tuple(
-            BaseSet(arcrole, role, link, arc, tuple(relationships), effective(relationships))
+            BaseSet(arcrole, role, link, arc, tuple(relationships), effective(relationships, built_in))
             for (arcrole, role, link, arc), relationships in self.sets.items()
         )
 

@@ -24,6 +24,7 @@ from disclose.taxonomy.dts.schema_types import COMPLEX_TYPE, SIMPLE_TYPE, Schema
 _ANNOTATION = f"{{{XS}}}annotation"
 _APPINFO = f"{{{XS}}}appinfo"
 _ELEMENT = f"{{{XS}}}element"
+_ATTRIBUTE = f"{{{XS}}}attribute"
 _SCHEMA_REFERENCES = {
     f"{{{XS}}}import": ReferenceKind.IMPORT,
     f"{{{XS}}}include": ReferenceKind.INCLUDE,
@@ -42,7 +43,8 @@ _TRUE = frozenset({"true", "1"})
 class Schema:
     """What one schema document holds, in document order; filled while it is read, then kept in a frozen `Document`.
 
-    `misplaced` are linkbaseRefs, role types and linkbases that stand where they have no effect.
+    `misplaced` are linkbaseRefs, role types and linkbases that stand where they have no effect. `attribute_types` are the types
+    of global attributes, or the names of these, by name in Clark notation.
     """
 
     scope: SchemaScope
@@ -52,6 +54,7 @@ class Schema:
     role_types: list[RoleType] = field(default_factory=list)
     links: list[ExtendedLink] = field(default_factory=list)
     misplaced: list[OtherNode] = field(default_factory=list)
+    attribute_types: dict[str, SchemaType | QName] = field(default_factory=dict)
 
 
 def read_schema(root: etree._Element, source: Source, includer: str | None = None) -> Schema:
@@ -73,6 +76,8 @@ def read_schema(root: etree._Element, source: Source, includer: str | None = Non
             for place, appinfo in enumerate(child.iterchildren(etree.Element), 1):
                 if appinfo.tag == _APPINFO:
                     _read_appinfo(appinfo, schema, (*path, place), taken)
+        elif tag == _ATTRIBUTE:
+            _attribute(child, schema)
         elif tag in _SCHEMA_REFERENCES:
             schema.references.append(_schema_reference(child, source))
     for element in root.iter(_LINKBASE_REF, _ROLE_TYPE, _ARCROLE_TYPE, LINKBASE.clark):
@@ -106,6 +111,13 @@ def _element(element: etree._Element, scope: SchemaScope, path: tuple[int, ...])
         path=path,
         line=line_of(element),
     )
+
+
+def _attribute(element: etree._Element, schema: Schema) -> None:
+    qname, inner = schema.scope.name(element), element.find(SIMPLE_TYPE)
+    declared = schema.scope.reference(element, element.get("type")) if inner is None else read_type(inner, schema.scope, ())
+    if qname is not None and declared is not None:
+        schema.attribute_types.setdefault(qname.clark, declared)
 
 
 def _typed_domain(href: str | None, source: Source) -> tuple[str, str] | None:
