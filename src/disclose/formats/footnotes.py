@@ -65,7 +65,7 @@ class LinkReader:
     def _target(self, locator: etree._Element) -> tuple[Target, str | None]:
         href = resolved(locator, locator.get(f"{_X}href", "").strip())
         document, _, fragment = href.partition("#")
-        if document and unquote(urlsplit(document).path) != self._shown.rpartition("/")[2]:
+        if document and _path(document) != self._shown.rpartition("/")[2]:
             return Target.ELSEWHERE, None
         if fragment in self._facts:
             return Target.FACT, fragment
@@ -140,6 +140,14 @@ def resolved(element: etree._Element, href: str) -> str:
         return urljoin(base, href) if base else href
     except ValueError:
         return href
+
+
+def _path(document: str) -> str | None:
+    """The path of a reference; None if it isn't one."""
+    try:
+        return unquote(urlsplit(document).path)
+    except ValueError:
+        return None
 
 
 def _holds_facts(element: etree._Element | None, root: etree._Element) -> bool:
