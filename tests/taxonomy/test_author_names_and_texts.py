@@ -210,7 +210,7 @@ def test_references(tmp_path: Path) -> None:
     """
     outcome = author(tmp_path, text)
     assert told(outcome.diagnostics) == ["t.yaml:10:32 unknown-reference-part: There is no reference part Paragraf"]
-    assert outcome.diagnostics[0].help == "Did you mean Paragraph or Subparagraph?"
+    assert outcome.diagnostics[0].help == "Did you mean Paragraph?"
     assert outcome.value is not None
     references = outcome.value.references[QName(NAMESPACE, "X")]
     assert [{part.local: text for part, text in reference.parts} for reference in references] == [
