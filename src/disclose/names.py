@@ -6,6 +6,8 @@ holds that. It refuses to know what the names are used for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -169,3 +171,25 @@ STANDARD_ARCROLES = "http://www.xbrl.org/2003/arcrole/"
 ARCROLE_GENERAL_SPECIAL = "http://www.xbrl.org/2003/arcrole/general-special"
 ARCROLE_SIMILAR_TUPLES = "http://www.xbrl.org/2003/arcrole/similar-tuples"
 STANDARD_NAMESPACES = frozenset({XML, XS, XLINK, XBRLI, LINK, XL, XBRLDT, XBRLDI, GEN, GEN_LABEL, GEN_REFERENCE})
+
+# What people and programs read about findings: specifications by the prefix of their codes, and the schema of SARIF
+SPECIFICATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "xbrl": "https://www.xbrl.org/Specification/XBRL-2.1/REC-2003-12-31/"
+        "XBRL-2.1-REC-2003-12-31+corrected-errata-2013-02-20.html",
+        "ix11": "https://www.xbrl.org/Specification/inlineXBRL-part1/REC-2013-11-18/inlineXBRL-part1-REC-2013-11-18.html",
+        "xbrldie": "https://www.xbrl.org/specification/dimensions/rec-2012-01-25/"
+        "dimensions-rec-2006-09-18+corrected-errata-2012-01-25-clean.html",
+        "xbrldte": "https://www.xbrl.org/specification/dimensions/rec-2012-01-25/"
+        "dimensions-rec-2006-09-18+corrected-errata-2012-01-25-clean.html",
+        "calc11e": "https://www.xbrl.org/Specification/calculation-1.1/REC-2023-02-22/calculation-1.1-REC-2023-02-22.html",
+        "enum2ie": "https://www.xbrl.org/Specification/extensible-enumerations-2.0/REC-2020-02-12/"
+        "extensible-enumerations-2.0-REC-2020-02-12.html",
+        "utre": "https://www.xbrl.org/Specification/utr/REC-2013-11-18/utr-REC-2013-11-18.html",
+        "oime": "https://www.xbrl.org/Specification/oim/REC-2021-10-13/oim-REC-2021-10-13.html",
+        "xbrlxe": "https://www.xbrl.org/Specification/xbrl-xml/REC-2021-10-13/xbrl-xml-REC-2021-10-13.html",
+        "tpe": "https://www.xbrl.org/Specification/taxonomy-package/REC-2016-04-19/taxonomy-package-REC-2016-04-19.html",
+        "xmlSchema": "https://www.w3.org/TR/xmlschema-1/",
+    }
+)
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

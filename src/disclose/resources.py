@@ -6,6 +6,8 @@ Rank 0. Refuses to know what is in them.
 from __future__ import annotations
 
 import importlib.util
+import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,3 +40,17 @@ def standard_files_folder() -> Path | None:
         if folder.is_dir():
             return folder
     return None
+
+
+def user_config_file(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The user's own configuration: ``DISCLOSE_CONFIG``, else ``disclose/config.yaml`` in ``XDG_CONFIG_HOME`` or in
+    ``~/.config``. It need not exist. None where the variable is set and empty, or there is no home."""
+    own = environment.get("DISCLOSE_CONFIG")
+    if own is not None:
+        return Path(own) if own else None
+    shared = environment.get("XDG_CONFIG_HOME", "")
+    # the XDG base directory specification has relative paths ignored
+    if os.path.isabs(shared):
+        return Path(shared) / "disclose" / "config.yaml"
+    home = environment.get("HOME") or environment.get("USERPROFILE") or ""
+    return Path(home) / ".config" / "disclose" / "config.yaml" if os.path.isabs(home) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "validate": "Judge XBRL reports, ours or anybody's.",
     "explain": "Say what a code means and how to fix it.",
     "schema": "Print the JSON Schema of a source file.",
+    "cache": "Say what the cache of compiled taxonomies holds, or clear it.",
 }
 
 
@@ -57,6 +59,10 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
     # what else is installed has no say in how a report is read; looking for it takes a twentieth of a second
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a terminal or a pipe that is not UTF-8 gets what it can't write spelled out
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli(prog_name="disclose")
     except BrokenPipeError:

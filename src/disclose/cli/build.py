@@ -9,6 +9,7 @@ import click
 
 from disclose.build import Built, build
 from disclose.cli.options import format_option, limit_option, project_argument, strict_option
+from disclose.cli.printable import printable
 from disclose.cli.progress import progress
 from disclose.cli.show import exit_status, interactive, show, verdict
 
@@ -19,7 +20,7 @@ from disclose.cli.show import exit_status, interactive, show, verdict
 @strict_option
 @format_option
 @limit_option
-def command(project: Path, output: Path | None, strict: bool, form: str, limit: int) -> None:
+def command(project: Path, output: Path | None, strict: bool, form: str, limit: int | None) -> None:
     """Compile the report project in the folder PROJECT.
 
     Writes the XBRL instance, the Inline XBRL report, the taxonomy, validation.json and manifest.json into one folder, all of
@@ -27,9 +28,9 @@ def command(project: Path, output: Path | None, strict: bool, form: str, limit: 
     """
     with progress() as stage:
         outcome = build(project, output or project / "out", strict=strict, on_stage=stage)
-    show(outcome.diagnostics, form, limit)
+    show(outcome.diagnostics, form, limit, inputs=[project.as_posix()], strict=strict)
     if form == "text":
-        click.echo(f"{project}: {verdict(outcome.diagnostics)}")
+        click.echo(f"{printable(str(project))}: {verdict(outcome.diagnostics)}")
         if outcome.value is not None:
             _summary(outcome.value)
         else:

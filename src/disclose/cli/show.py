@@ -1,17 +1,18 @@
-"""How findings look: as text for a person, as JSON for a program."""
+"""How findings look, in each of the forms, and what they make of the exit status."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 
 import click
 
-from disclose.diagnostics import Diagnostic, Severity, Span
+from disclose.diagnostics import Diagnostic, Severity
 
-_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-UNREADABLE = ("disclose.file:", "disclose.output:", "disclose.catalog:")
+FORMS = ("text", "json", "sarif", "junit")
+TEXT_LIMIT = 100
+"""Findings shown as text where nobody says how many; programs get all."""
+UNREADABLE = ("disclose.file:", "disclose.output:", "disclose.catalog:", "disclose.config:", "disclose.arelle:")
 """Areas whose errors mean that there was no input to judge (or nowhere to write): exit status 2."""
 
 
@@ -25,50 +26,47 @@ def exit_status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> i
     return 0
 
 
-def show(diagnostics: Sequence[Diagnostic], form: str, limit: int) -> None:
-    """Print findings in order of place: text to standard error, JSON to standard output."""
+def show(
+    diagnostics: Sequence[Diagnostic], form: str, limit: int | None, *, inputs: Sequence[str], strict: bool = False
+) -> None:
+    """Print findings in order of place: text to standard error, the other forms to standard output.
+
+    `inputs` are what was judged. At most `limit` findings are shown; the summary by code counts all.
+    """
     ordered = sorted(diagnostics, key=lambda found: found.sort_key)
-    if form == "json":
-        click.echo(json.dumps([as_json(found) for found in ordered], ensure_ascii=False, indent=2))
+    if form == "text":
+        _show_text(ordered, TEXT_LIMIT if limit is None else limit)
         return
+    # in UTF-8 whatever the machine is set to: these are files
+    click.echo(_document(ordered, form, limit, inputs, strict).encode("utf-8"), nl=False)
+
+
+def _show_text(ordered: Sequence[Diagnostic], limit: int) -> None:
+    if not ordered:
+        return
+    from disclose.cli.show_text import as_text, summary  # only where there is something to explain
+
     for found in ordered[:limit]:
         click.echo(as_text(found), err=True)
     if len(ordered) > limit:
         click.echo(f"… and {len(ordered) - limit} more (--max-findings shows them)", err=True)
+    for line in summary(ordered):
+        click.echo(line, err=True)
 
 
-def as_text(found: Diagnostic) -> str:
-    """One finding as lines of text, coloured where the terminal can."""
-    severity = click.style(f"{found.severity.value}[{found.code}]", fg=_COLOUR[found.severity], bold=True)
-    place = f"{found.span}: " if found.span is not None else ""
-    lines = [f"{click.style(place, bold=True)}{severity}", f"  {found.message}"]
-    lines += [f"    {detail}" for detail in found.details]
-    lines += [f"    see {other}" for other in found.related if not any(line.endswith(f" {other}") for line in found.details)]
-    if found.help is not None:
-        lines.append(f"  {click.style('help:', fg='cyan')} {found.help}")
-    hint = f"disclose explain {found.code}"
-    lines.append(click.style(f"  {found.spec} · {hint}" if found.spec else f"  {hint}", dim=True))
-    return "\n".join(lines) + "\n"
+def _document(ordered: Sequence[Diagnostic], form: str, limit: int | None, inputs: Sequence[str], strict: bool) -> str:
+    shown = ordered[:limit]
+    if form == "json":
+        from disclose.cli.show_json import as_json
 
+        return as_json(shown)
+    if form == "sarif":
+        from disclose.cli.show_sarif import as_sarif
 
-def as_json(found: Diagnostic) -> dict[str, object]:
-    """One finding as a JSON object; absent fields are left out."""
-    fields: dict[str, object] = {
-        "code": found.code,
-        "severity": found.severity.value,
-        "message": found.message,
-        "span": _span(found.span) if found.span is not None else None,
-        "help": found.help,
-        "details": list(found.details),
-        "related": [_span(related) for related in found.related],
-        "spec": found.spec,
-    }
-    return {name: value for name, value in fields.items() if value}
+        return as_sarif(shown, status=exit_status(ordered, strict=strict))
+    from disclose.cli.show_junit import as_junit
 
-
-def _span(span: Span) -> dict[str, object]:
-    fields = {"path": span.path, "line": span.line, "column": span.column, "cell": span.cell, "xpath": span.xpath}
-    return {name: value for name, value in fields.items() if value is not None}
+    return as_junit(shown, inputs, strict=strict, unreadable=UNREADABLE)
 
 
 def verdict(diagnostics: Sequence[Diagnostic]) -> str:
