@@ -5,12 +5,14 @@ element, which is left out; so the first line that is written is line 2. A line 
 element:
 
     item NAME [ATTRIBUTES]                  an item declaration; by default of xbrli:stringItemType and duration
+    hypercube NAME [ATTRIBUTES]             an abstract hypercube; dimension NAME likewise
     tuple NAME                              the beginning of a tuple declaration
     roleType ROLE ELEMENT...                a role type in an annotation; arcroleType ROLE CYCLES ELEMENT... likewise
     roleRef ROLE [FILE]                     a reference to it; arcroleRef likewise
     link ELEMENT [ROLE]                     the beginning of a standard extended link
     loc LABEL [HREF]                        a locator, by default to the item of that name in t.xsd
     arc ELEMENT ARCROLE FROM TO [ATTRIBUTES]
+    dim ARCROLE FROM TO [ATTRIBUTES]        an arc of XBRL Dimensions, by the last part of its arcrole
     label LABEL ROLE LANGUAGE TEXT
 
 Roles and arcroles without a colon are standard ones by their last part. t.xsd names every linkbase of the fixture.
@@ -22,6 +24,7 @@ from pathlib import Path
 
 from disclose.diagnostics import Diagnostic
 from disclose.names import (
+    ARCROLE_ALL,
     ARCROLE_LINKBASE,
     GEN,
     GEN_LINK_XSD,
@@ -103,6 +106,11 @@ def _line(line: str) -> str:
             name, _, more = rest.partition(" ")
             given = more or 'type="xbrli:stringItemType" xbrli:periodType="duration"'
             return f'<xs:element name="{name}" id="t_{name}" substitutionGroup="xbrli:item" {given}/>'
+        case "hypercube" | "dimension":
+            name, _, more = rest.partition(" ")
+            given = more or 'abstract="true"'
+            fixed = 'type="xbrli:stringItemType" xbrli:periodType="duration"'
+            return f'<xs:element name="{name}" id="t_{name}" substitutionGroup="xbrldt:{word}Item" {fixed} {given}/>'
         case "tuple":
             return f'<xs:element name="{rest}" id="t_{rest}" substitutionGroup="xbrli:tuple">'
         case "roleType" | "arcroleType":
@@ -122,6 +130,8 @@ def _line(line: str) -> str:
             ends = f'xlink:arcrole="{_role(arcrole, STANDARD_ARCROLES)}" xlink:from="{start}" xlink:to="{end}"'
             prefixed = element if ":" in element else f"link:{element}"
             return f'<{prefixed} xlink:type="arc" {ends} {" ".join(words[4:])}/>'
+        case "dim":
+            return _line(f"arc definitionArc {ARCROLE_ALL.removesuffix('all')}{rest}")
         case "label":
             label, role, language, *text = words
             where = f'xlink:type="resource" xlink:label="{label}" xlink:role="{_role(role)}"'

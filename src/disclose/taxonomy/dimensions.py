@@ -22,6 +22,7 @@ from disclose.names import (
 )
 from disclose.taxonomy.concept import Role
 from disclose.taxonomy.hypercube import Fault, Hypercube, Misfit, Placement
+from disclose.taxonomy.network import Relationship
 from disclose.taxonomy.taxonomy import Taxonomy
 
 
@@ -49,11 +50,10 @@ class DimensionIndex:
         for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
             for network in taxonomy.networks_of(arcrole):
                 for arc in network.relationships:
-                    start = arc.target_role or network.role
                     hypercube = Hypercube(
                         arc.target,
                         network.role,
-                        tuple(self._dimensions_of(arc.target, start)),
+                        tuple(self.dimensions_of(arc, network.role)),
                         arc.closed,
                         arcrole == ARCROLE_NOT_ALL,
                         arc.context_element,
@@ -64,10 +64,13 @@ class DimensionIndex:
                 step = (arc.target_role or network.role, arc.source, network.role)
                 self._above.setdefault(arc.target, []).append(step)
 
-    def _dimensions_of(self, hypercube: QName, role: str) -> Iterator[tuple[QName, str]]:
-        network = self._taxonomy.network(ARCROLE_HYPERCUBE_DIMENSION, role)
-        for arc in network.children(hypercube) if network is not None else ():
-            yield arc.target, arc.target_role or role
+    def dimensions_of(self, has_hypercube: Relationship, role: str) -> Iterator[tuple[QName, str]]:
+        """The dimensions of the hypercube that an all or notAll arc in a link role leads to, each with the link role in which
+        its domain begins."""
+        start = has_hypercube.target_role or role
+        network = self._taxonomy.network(ARCROLE_HYPERCUBE_DIMENSION, start)
+        for arc in network.children(has_hypercube.target) if network is not None else ():
+            yield arc.target, arc.target_role or start
 
     def is_typed(self, dimension: QName) -> bool | None:
         """Whether a name is a typed (True) or an explicit (False) dimension; None where it is no dimension at all."""
@@ -117,23 +120,38 @@ class DimensionIndex:
         domain = self._domain(ARCROLE_DOMAIN_MEMBER, head, role)
         return Domain(domain.usable | {head}, domain.unusable) if head_usable else domain
 
+    def domain_arcs(self, dimension: QName, role: str) -> Iterator[Relationship]:
+        """Every arc of the domain of an explicit dimension that begins in a link role."""
+        return self._walk(ARCROLE_DIMENSION_DOMAIN, dimension, role)
+
+    def members(self, dimension: QName) -> frozenset[QName]:
+        """The members that a dimension has in any link role, usable or not."""
+        networks = self._taxonomy.networks_of(ARCROLE_DIMENSION_DOMAIN)
+        domains = [self.domain(dimension, network.role) for network in networks if network.children(dimension)]
+        return frozenset().union(*(domain.usable | domain.unusable for domain in domains))
+
     def _domain(self, arcrole: str, start: QName, role: str) -> Domain:
         key = (arcrole, start, role)
         if key not in self._domains:
             usable: set[QName] = set()
             unusable: set[QName] = set()
-            seen, todo = {(start, role)}, [(arcrole, start, role)]
-            while todo:
-                name, concept, here = todo.pop()
-                network = self._taxonomy.network(name, here)
-                for arc in network.children(concept) if network is not None else ():
-                    (usable if arc.usable else unusable).add(arc.target)
-                    there = arc.target_role or here
-                    if (arc.target, there) not in seen:
-                        seen.add((arc.target, there))
-                        todo.append((ARCROLE_DOMAIN_MEMBER, arc.target, there))
+            for arc in self._walk(arcrole, start, role):
+                (usable if arc.usable else unusable).add(arc.target)
             self._domains[key] = Domain(frozenset(usable - unusable), frozenset(unusable))
         return self._domains[key]
+
+    def _walk(self, arcrole: str, start: QName, role: str) -> Iterator[Relationship]:
+        """The arcs that lead on from a concept in a link role: the first by an arcrole, further ones domain-member."""
+        seen, todo = {(start, role)}, [(arcrole, start, role)]
+        while todo:
+            name, concept, here = todo.pop()
+            network = self._taxonomy.network(name, here)
+            for arc in network.children(concept) if network is not None else ():
+                yield arc
+                there = arc.target_role or here
+                if (arc.target, there) not in seen:
+                    seen.add((arc.target, there))
+                    todo.append((ARCROLE_DOMAIN_MEMBER, arc.target, there))
 
     def breakdown(self, dimension: QName) -> tuple[QName, ...]:
         """The direct children of a dimension's default member: the parts that add up to the whole. Of several link roles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclose.diagnostics import Severity
 from disclose.rules.dts import documents
+from disclose.rules.dts.catalogue_dimensions import DIMENSION_RULES
 from disclose.rules.dts.rule import DtsRule
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -16,4 +17,6 @@ ALL_DTS_RULES: tuple[DtsRule, ...] = (
     DtsRule("xbrl.5.1.3.roleTypeLocation", ERROR, f"{_XBRL} 5.1.3", documents.role_type_misplaced),
     DtsRule("xbrl.5.1.4.arcroleTypeLocation", ERROR, f"{_XBRL} 5.1.4", documents.arcrole_type_misplaced),
     DtsRule("xbrl.5.2.linkbaseLocation", ERROR, f"{_XBRL} 5.2", documents.linkbase_misplaced),
+    # XBRL Dimensions 1.0
+    *DIMENSION_RULES,
 )

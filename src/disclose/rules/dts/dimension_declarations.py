@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclose.names import XBRLDT
+from disclose.rules.dts.dimension_nodes import TYPED_DOMAIN_REF, role_of
 from disclose.rules.dts.rule import Finding
 from disclose.rules.dts.subject import DtsSubject
 from disclose.taxonomy import Role
-from disclose.taxonomy.dts.nodes import OtherNode
-from disclose.taxonomy.dts.schema_nodes import ElementDeclaration
+from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
 from disclose.taxonomy.dts.uri import split_fragment
 
-TYPED_DOMAIN_REF = f"{{{XBRLDT}}}typedDomainRef"
 _POINT = "Write the schema's location, a '#' and the id of the global element that holds the values."
 
 
@@ -112,11 +110,11 @@ def typed_domain_that_is_no_element(subject: DtsSubject) -> Iterator[Finding]:
         node = subject.dts.node(uri, fragment)
         if isinstance(node, ElementDeclaration) and not node.abstract:
             continue
-        found = "nothing"
+        found = "nothing" if node is None else "a local element or another part of the schema"
         if isinstance(node, ElementDeclaration):
             found = f"{subject.name(node.qname)}, which is abstract"
-        elif node is not None:
-            found = "a local element or another part of the schema" if isinstance(node, OtherNode) else "no element"
+        elif isinstance(node, SchemaType):
+            found = "a type"
         message = f"The typedDomainRef of {subject.name(element.qname)} points to {found}"
         yield Finding(message, element.span, "Point to the id of a global element that is not abstract.")
 
@@ -127,9 +125,3 @@ def _references(subject: DtsSubject) -> Iterator[tuple[ElementDeclaration, str]]
         href = element.attributes.get(TYPED_DOMAIN_REF)
         if href is not None and role_of(subject, element) is Role.DIMENSION:
             yield element, href
-
-
-def role_of(subject: DtsSubject, element: ElementDeclaration) -> Role | None:
-    """The part that an element plays; None for one that is no concept."""
-    concept = subject.taxonomy.concepts.get(element.qname)
-    return None if concept is None else concept.role

@@ -10,6 +10,7 @@ from disclose.diagnostics import Span
 from disclose.names import STANDARD_NAMESPACES, QName
 from disclose.rules.dts.hierarchy import Hierarchy
 from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.taxonomy.dts.document import BaseSet, Document, DocumentKind, Dts, Node
 from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, RoleType
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration
@@ -50,6 +51,11 @@ class DtsSubject:
     def hierarchy(self) -> Hierarchy:
         """Which elements and types are what, by their substitution groups and derivations."""
         return Hierarchy(self.dts.elements, self.dts.types)
+
+    @cached_property
+    def dimensions(self) -> DimensionIndex:
+        """The dimensional relationships of the taxonomy, indexed."""
+        return DimensionIndex(self.taxonomy)
 
     @cached_property
     def base_sets(self) -> Mapping[str, tuple[BaseSet, ...]]:
