@@ -83,15 +83,18 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     catalog = findings.take(_catalog(path, settings))
     if data is None or opened is None or catalog is None:
         return Outcome(None, findings.all)
-    on_stage("validating against the schemas")
-    entries = _entries(opened, path)
-    canonical = _schema(data, shown, opened, entries, catalog, findings)
     on_stage("loading the taxonomy")
+    entries = _entries(opened, path)
+    taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path))) if entries else None
+    on_stage("validating against the schemas")
+    schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
+    if taxonomy is not None:
+        schemas += taxonomy.further_schemas
+    canonical = _schema(data, shown, opened, schemas, catalog, findings)
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
         return Outcome(None, findings.all)
-    taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path)))
     if taxonomy is None:
         return Outcome(None, findings.all)
     if not opened.kind.is_report:
@@ -136,16 +139,15 @@ def _beside(path: Path) -> Callable[[str], str]:
 
 
 def _schema(
-    data: bytes, shown: str, opened: Opened, entries: Iterable[DocumentReference], catalog: Catalog, findings: Findings
+    data: bytes, shown: str, opened: Opened, schemas: Iterable[str], catalog: Catalog, findings: Findings
 ) -> Canonical | None:
-    """XML Schema validity of a report. Schemas that can't be found are left to the taxonomy's loading, which says where they are
-    named; so is a document that is part of a taxonomy itself.
+    """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
+    loading, which says where they are named; so is a document that is part of a taxonomy itself.
 
     The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
     if opened.kind is DocumentKind.INLINE:
         findings.add(inline_findings(data, shown, catalog))
     elif opened.kind.is_report:
-        schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
         validator = compile_validator(schemas, catalog)
         if validator.value is not None:
             findings.add(validator.value.findings(data, shown))

@@ -95,6 +95,7 @@ class TaxonomyReader:
             defaults=MappingProxyType({names[one]: names[other] for one, other in core["defaults"]}),
             typed_domains=MappingProxyType({names[one]: self._types[other] for one, other in core["typed domains"]}),
             other_elements=frozenset(names[one] for one in core["other elements"]),
+            further_schemas=tuple(core["further schemas"]),
         )
 
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -70,6 +70,7 @@ class TaxonomyWriter:
             "defaults": [[self.names.at(one), self.names.at(other)] for one, other in taxonomy.defaults.items()],
             "typed domains": [[self.names.at(one), self.types.at(other)] for one, other in taxonomy.typed_domains.items()],
             "other elements": [self.names.at(name) for name in sorted(taxonomy.other_elements)],
+            "further schemas": list(taxonomy.further_schemas),
             "findings": [self._finding(finding) for finding in found],
         }
         # the tables last: what is above has filled them

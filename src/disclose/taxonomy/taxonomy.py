@@ -68,7 +68,8 @@ class Taxonomy:
     recommends to its namespace; `schema_ref` is the path of its entry point relative to the folder it is emitted to, or
     an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;
     `typed_domains` are the domain elements of typed dimensions with the type of their content; `other_elements` are global
-    elements that are no concepts, which facts may name all the same."""
+    elements that are no concepts, which facts may name all the same; `further_schemas` are the URLs of schemas with elements
+    that only linkbases lead to: importing the entry points does not bring them."""
 
     namespace: str
     prefix: str
@@ -90,6 +91,7 @@ class Taxonomy:
     defaults: Mapping[QName, QName] = field(default_factory=lambda: _NONE)
     typed_domains: Mapping[QName, DataType] = field(default_factory=lambda: MappingProxyType({}))
     other_elements: frozenset[QName] = frozenset()
+    further_schemas: tuple[str, ...] = ()
 
     def concept(self, qname: QName) -> Concept | None:
         """A concept by its name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from disclose.diagnostics import Outcome
@@ -15,12 +15,13 @@ from disclose.names import (
     QName,
 )
 from disclose.taxonomy.dts.concepts import ConceptBuilder
-from disclose.taxonomy.dts.document import DocumentKind, Dts
+from disclose.taxonomy.dts.document import Document, DocumentKind, Dts
 from disclose.taxonomy.dts.networks import NetworkBuilder, dimension_defaults
-from disclose.taxonomy.dts.nodes import RoleType
+from disclose.taxonomy.dts.nodes import ReferenceKind, RoleType
 from disclose.taxonomy.dts.resources import labels, references, titles
 from disclose.taxonomy.taxonomy import Label, LinkRole, Taxonomy
 
+_SCHEMA_REFERENCES = frozenset({ReferenceKind.IMPORT, ReferenceKind.INCLUDE, ReferenceKind.REDEFINE})
 _STANDARD_ROLES = frozenset({ROLE_LINK, ROLE_GEN_LINK})
 _RESOURCES = frozenset(
     {
@@ -57,6 +58,7 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
         defaults=MappingProxyType(dimension_defaults(networks)),
         typed_domains=MappingProxyType(dict(builder.typed_domains())),
         other_elements=frozenset(dts.elements.keys() - concepts.keys()),
+        further_schemas=tuple(further_schemas(dts)),
     )
     return Outcome(taxonomy, (*builder.findings, *network_builder.findings))
 
@@ -89,6 +91,21 @@ def recommended_prefixes(dts: Dts) -> dict[str, str]:
                 prefixes[prefix] = namespace
                 settled.add(namespace)
     return prefixes
+
+
+def further_schemas(dts: Dts) -> Iterator[str]:
+    """The schemas with elements that the schemas among the entry points neither import nor include, directly or indirectly."""
+    todo = [dts.by_uri[uri] for uri in dts.entry_points if uri in dts.by_uri]
+    reached: set[Document] = set()
+    while todo:
+        document = todo.pop()
+        if document.kind is DocumentKind.SCHEMA and document not in reached:
+            reached.add(document)
+            uris = (one.uri or "" for one in document.references if one.kind in _SCHEMA_REFERENCES)
+            todo += (dts.by_uri[uri] for uri in uris if uri in dts.by_uri)
+    for document in dts.documents.values():
+        if document.kind is DocumentKind.SCHEMA and document.elements and document not in reached:
+            yield document.uri
 
 
 def _own_namespace(dts: Dts) -> str:
