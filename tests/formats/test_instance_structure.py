@@ -208,6 +208,13 @@ def test_where_a_locator_leads(href: str, more: str, target: Target) -> None:
     assert report.links[0].locators[0].target is target
 
 
+def test_a_locator_of_ones_own() -> None:
+    report, _ = read(
+        FACTS + link('<t:loc xlink:type="locator" xlink:label="l" xlink:href="#f" xlink:role="urn:r"/>', locator("#f"))
+    )
+    assert [(one.standard, one.role) for one in report.links[0].locators] == [(False, "urn:r"), (True, "")]
+
+
 def test_an_arc_to_a_label_of_another_link() -> None:
     _, findings = read(FACTS + link(locator("#f"), arc("l", "n")) + link(FOOTNOTE, arc("l", "n")))
     assert findings == [

@@ -83,10 +83,12 @@ def _link(entry: dict[str, object], document: YamlDocument, number: int) -> Foot
     located = entry.get("locators") or {}
     assert isinstance(located, dict)
     targets = {one.name.lower(): one for one in Target}
-    locators = [
-        Locator(label, f"#{text}", targets.get(str(text), Target.FACT), str(text), span("locators", label))
-        for label, text in located.items()
-    ]
+    locators = []
+    for label, value in located.items():
+        more = value if isinstance(value, dict) else {"to": value}
+        text, role, standard = str(more["to"]), str(more.get("role", "")), more.get("standard") != "false"
+        target = targets.get(text, Target.FACT)
+        locators.append(Locator(label, f"#{text}", target, text, span("locators", label), role, standard))
     resources = [
         FootnoteResource(
             str(one["label"]),

@@ -15,6 +15,7 @@ from disclose.taxonomy.dts.xpointer import parse_fragment
 from disclose.xhtml import markup_of
 
 _X, _L = f"{{{XLINK}}}", f"{{{LINK}}}"
+_LOC = f"{_L}loc"
 _LINK, _ROLE_REF, _ARCROLE_REF = f"{_L}footnoteLink", f"{_L}roleRef", f"{_L}arcroleRef"
 _BASE, _LANGUAGE = f"{{{XML}}}base", f"{{{XML}}}lang"
 _HOLDERS = frozenset([XBRLI, LINK])
@@ -51,7 +52,8 @@ class LinkReader:
             kind, label, span = child.get(f"{_X}type"), child.get(f"{_X}label", ""), span_of(child, self._shown)
             if kind == "locator":
                 target, fact_id = self._target(child)
-                locators.append(Locator(label, child.get(f"{_X}href", ""), target, fact_id, span))
+                href, role = child.get(f"{_X}href", ""), child.get(f"{_X}role", "")
+                locators.append(Locator(label, href, target, fact_id, span, role, child.tag == _LOC))
             elif kind == "resource":
                 text = "".join(markup_of(child))
                 resources.append(FootnoteResource(label, child.get(f"{_X}role", ""), child.get(_LANGUAGE), text, span))

@@ -20,13 +20,16 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """A `loc`: `label` stands for what `href` leads to; `fact_id` is the id of the item or tuple, where it is one."""
+    """A `loc`: `label` stands for what `href` leads to; `fact_id` is the id of the item or tuple, where it is one. `standard`
+    is False for an element that is used in place of `loc`."""
 
     label: str
     href: str
     target: Target
     fact_id: str | None = None
     span: Span | None = None
+    role: str = ""
+    standard: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xbrl.4.8.2:sharesFactUnit-notSharesMeasure", ERROR, "XBRL 2.1 section 4.8.2", units.shares_unit_not_shares),
     Rule("xbrl.4.8.4:measureBothNumDenom", ERROR, "XBRL 2.1 section 4.8.4", units.measure_that_cancels),
     # XBRL 2.1 footnotes and the roles they use
-    Rule("xbrl.4.11.1.1:instanceLoc", ERROR, "XBRL 2.1 section 4.11.1.1", footnotes.footnote_about_no_fact),
+    Rule("xbrl.4.11.1.1:footnoteLinkLocTarget", ERROR, "XBRL 2.1 section 4.11.1.1", footnotes.footnote_about_no_fact),
+    Rule("xbrl.4.11.1.1:instanceLoc", ERROR, "XBRL 2.1 section 4.11.1.1", footnotes.footnote_about_another_document),
+    Rule("xbrl.4.11.1.1:customLocator", ERROR, "XBRL 2.1 section 4.11.1.1", footnotes.locator_of_ones_own),
     Rule("xbrl.4.11.1.3.1:factFootnoteArcFrom", ERROR, "XBRL 2.1 section 4.11.1.3.1", footnotes.footnote_of_no_fact),
     Rule("xbrl.4.11.1.3.1:factFootnoteArcTo", ERROR, "XBRL 2.1 section 4.11.1.3.1", footnotes.fact_as_footnote),
     Rule("xbrl.4.11.1.2.1:footnoteLang", ERROR, "XBRL 2.1 section 4.11.1.2.1", footnotes.footnote_without_language),
@@ -63,9 +65,13 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xbrl.3.5.2.4.5:roleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.4.5", footnotes.role_declared_twice),
     Rule("xbrl.3.5.2.5.5:arcroleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.5.5", footnotes.arcrole_declared_twice),
     # XBRL 2.1 definitions and calculations
-    Rule("xbrl.5.2.6.2.2:essenceAliasValue", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_of_another_value),
-    Rule("xbrl.5.2.6.2.2:essenceAliasUnit", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_in_another_unit),
-    Rule("xbrl.5.2.6.2.4:requiresElement", ERROR, "XBRL 2.1 section 5.2.6.2.4", relations.required_element_missing),
+    Rule(
+        "xbrl.5.2.6.2.2:essenceAliasValueInconsistency", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_of_another_value
+    ),
+    Rule("xbrl.5.2.6.2.2:essenceAliasUnitsInconsistency", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_in_another_unit),
+    Rule(
+        "xbrl.5.2.6.2.4:requiresElementInconsistency", ERROR, "XBRL 2.1 section 5.2.6.2.4", relations.required_element_missing
+    ),
     Rule("xbrl.5.2.5.2:calcInconsistency", ERROR, "XBRL 2.1 section 5.2.5.2", calculation10.inconsistent_calculation),
     # XML Schema
     Rule("xmlSchema:valueError", ERROR, f"{_SCHEMA}, sections 3 and 4", values.value_not_of_its_type),

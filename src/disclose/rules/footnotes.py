@@ -14,8 +14,8 @@ from disclose.rules.subject import Subject
 def footnote_about_no_fact(subject: Subject) -> Iterator[Finding]:
     """A locator in a footnote link leads to something that is no fact of the report.
 
-    Why: footnotes explain the facts of their own report. A footnote about a context, a unit or another document is about
-    nothing that a reader of the report can see.
+    Why: footnotes explain the facts of their own report. A footnote about a context or a unit is about nothing that a reader
+    of the report can see.
 
     Example: a `loc` whose href is the id of a context.
 
@@ -23,9 +23,40 @@ def footnote_about_no_fact(subject: Subject) -> Iterator[Finding]:
     """
     for link in subject.report.links:
         for locator in link.locators:
-            if locator.target is not Target.FACT:
+            if locator.target not in (Target.FACT, Target.ELSEWHERE):
                 message = f"A footnote's locator leads to {locator.target.value}: {locator.href}"
                 yield Finding(message, locator.span, "Point to the id of an item or tuple of this report.")
+
+
+def footnote_about_another_document(subject: Subject) -> Iterator[Finding]:
+    """A locator in a footnote link leads to another document.
+
+    Why: footnotes explain the facts of their own report.
+
+    Example: a `loc` with the href `last-year.xbrl#revenue`.
+
+    Instead: let the locator point to the id of the item or tuple of this report that the footnote explains.
+    """
+    for link in subject.report.links:
+        for locator in link.locators:
+            if locator.target is Target.ELSEWHERE:
+                message = f"A footnote's locator leads to another document: {locator.href}"
+                yield Finding(message, locator.span, "Point to the id of an item or tuple of this report.")
+
+
+def locator_of_ones_own(subject: Subject) -> Iterator[Finding]:
+    """A footnote link has a locator that is not `link:loc`.
+
+    Why: software looks for `link:loc` alone, and would not see which facts the footnote is about.
+
+    Example: an element `my:loc` that a schema declares in place of `link:loc`.
+
+    Instead: use `link:loc`.
+    """
+    for link in subject.report.links:
+        for locator in link.locators:
+            if not locator.standard:
+                yield Finding(f"The locator to {locator.href} is not a link:loc", locator.span, "Use link:loc.")
 
 
 def footnote_of_no_fact(subject: Subject) -> Iterator[Finding]:
@@ -54,7 +85,7 @@ def fact_as_footnote(subject: Subject) -> Iterator[Finding]:
     Instead: end the arc at a footnote, or declare an arcrole for what it says.
     """
     for link in subject.report.links:
-        locators = {part.label for part in link.locators}
+        locators = {part.label for part in link.locators if part.target is Target.FACT}
         for arc in link.arcs:
             if arc.arcrole == ARCROLE_FACT_FOOTNOTE and arc.end in locators:
                 yield Finding("A fact-footnote arc ends at a fact", arc.span, "End it at a footnote of the same link.")
@@ -87,7 +118,8 @@ def role_of_something_else(subject: Subject) -> Iterator[Finding]:
     """
     for span, role, standard, what in _roles(subject):
         if role.startswith(STANDARD_ROLES) and role != standard:
-            yield Finding(f"The standard role {role} is not one of {what}", span, f"Use {standard}, or a role of your own.")
+            help = f"Use {standard}, or a role of your own." if standard else "Leave the role out."
+            yield Finding(f"The standard role {role} is not one of {what}", span, help)
 
 
 def arcrole_of_something_else(subject: Subject) -> Iterator[Finding]:
@@ -178,5 +210,7 @@ def _roles(subject: Subject) -> Iterator[tuple[Span | None, str, str, str]]:
     """Every role in use: its place, the role, the standard role in that place, and what has it."""
     for link in subject.report.links:
         yield link.span, link.role, ROLE_LINK, "footnote links"
+        for locator in link.locators:
+            yield locator.span, locator.role, "", "locators"
         for resource in link.resources:
             yield resource.span, resource.role, ROLE_FOOTNOTE, "footnotes"
