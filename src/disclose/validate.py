@@ -18,11 +18,12 @@ from disclose.formats.xbrl_xml import read_instance
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
-from disclose.schema.instance import compile_validator
+from disclose.schema.instance import InstanceValidator, compile_validator
 from disclose.schema.standard import inline_findings
 from disclose.schema.typed_content import TypedContent
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
+from disclose.taxonomy.dts.uri import resolve
 from disclose.taxonomy.load import entry_point
 from disclose.taxonomy.package import open_package
 from disclose.xml_source import MAX_XML_BYTES
@@ -90,7 +91,7 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
     if taxonomy is not None:
         schemas += taxonomy.further_schemas
-    canonical = _schema(data, shown, opened, schemas, catalog, findings)
+    canonical = _schema(data, path, opened, schemas, catalog, findings)
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
@@ -139,17 +140,30 @@ def _beside(path: Path) -> Callable[[str], str]:
 
 
 def _schema(
-    data: bytes, shown: str, opened: Opened, schemas: Iterable[str], catalog: Catalog, findings: Findings
+    data: bytes, path: Path, opened: Opened, schemas: Iterable[str], catalog: Catalog, findings: Findings
 ) -> Canonical | None:
     """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
     loading, which says where they are named; so is a document that is part of a taxonomy itself.
 
     The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
+    shown = path.as_posix()
     if opened.kind is DocumentKind.INLINE:
         findings.add(inline_findings(data, shown, catalog))
     elif opened.kind.is_report:
-        validator = compile_validator(schemas, catalog)
-        if validator.value is not None:
-            findings.add(validator.value.findings(data, shown))
-            return TypedContent(validator.value.schemas).canonical
+        validator = _validator(tuple(schemas), opened, path, catalog)
+        if validator is not None:
+            findings.add(validator.findings(data, shown))
+            return TypedContent(validator.schemas).canonical
     return None
+
+
+def _validator(schemas: tuple[str, ...], opened: Opened, path: Path, catalog: Catalog) -> InstanceValidator | None:
+    """The schemas at some URLs, and where ``xsi:schemaLocation`` says so those of namespaces that they know nothing of.
+
+    Such hints change what can be said about open content only; one that leads nowhere, or to something that does not fit, is
+    passed over."""
+    known = compile_validator(schemas, catalog).value
+    base = path.resolve().as_uri()
+    places = (uri for name, uri in opened.schema_locations if known is not None and name not in known.schemas.members)
+    further = [uri for uri in (resolve(base, place) for place in places) if uri is not None]
+    return (compile_validator((*schemas, *further), catalog).value or known) if further else known

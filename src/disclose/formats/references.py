@@ -9,7 +9,7 @@ from typing import Literal
 from disclose.diagnostics import Outcome, Span, error
 from disclose.formats.contexts import span_of
 from disclose.formats.footnotes import resolved
-from disclose.names import IX, LINK, LINKBASE, SCHEMA, XBRLI, XHTML, XLINK, QName
+from disclose.names import IX, LINK, LINKBASE, SCHEMA, XBRLI, XHTML, XLINK, XSI, QName
 from disclose.xml_source import parse_xml
 
 ReferenceName = Literal["schemaRef", "linkbaseRef", "roleRef", "arcroleRef"]
@@ -44,10 +44,15 @@ class DocumentKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document that has been recognised by its root element, and what it refers to if it is a report."""
+    """A document that has been recognised by its root element, and what it refers to if it is a report.
+
+    `schema_locations` are the namespaces of ``xsi:schemaLocation`` on the root of an instance with the places it names for
+    their schemas: these are hints, and of use for namespaces that the taxonomy knows nothing of.
+    """
 
     kind: DocumentKind
     references: tuple[TaxonomyReference, ...]
+    schema_locations: tuple[tuple[str, str], ...] = ()
 
 
 def open_document(data: bytes, shown: str) -> Outcome[Opened]:
@@ -71,4 +76,6 @@ def open_document(data: bytes, shown: str) -> Outcome[Opened]:
         for reference in REFERENCES
         if element.tag == f"{{{LINK}}}{reference}"
     ]
-    return Outcome(Opened(kind, tuple(found)), parsed.diagnostics)
+    hints = root.get(f"{{{XSI}}}schemaLocation", "").split() if kind is DocumentKind.INSTANCE else []
+    locations = tuple((namespace, resolved(root, place)) for namespace, place in zip(hints[::2], hints[1::2], strict=False))
+    return Outcome(Opened(kind, tuple(found), locations), parsed.diagnostics)
