@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclose.diagnostics import Severity
 from disclose.rules.dts import documents
-from disclose.rules.dts.catalogue_dimensions import DIMENSION_RULES
+from disclose.rules.dts.catalogue_dimensions import DIMENSION_RULES, ENUMERATION_RULES
 from disclose.rules.dts.rule import DtsRule
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -19,4 +19,6 @@ ALL_DTS_RULES: tuple[DtsRule, ...] = (
     DtsRule("xbrl.5.2.linkbaseLocation", ERROR, f"{_XBRL} 5.2", documents.linkbase_misplaced),
     # XBRL Dimensions 1.0
     *DIMENSION_RULES,
+    # Extensible Enumerations
+    *ENUMERATION_RULES,
 )

@@ -1,4 +1,4 @@
-"""The rules of XBRL Dimensions 1.0 on taxonomies, in the order of the specification."""
+"""The rules of XBRL Dimensions 1.0 and of Extensible Enumerations on taxonomies, in the order of the specifications."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from disclose.diagnostics import Severity
 from disclose.rules.dts import dimension_arcs as arcs
 from disclose.rules.dts import dimension_declarations as declarations
 from disclose.rules.dts import dimension_sets as sets
+from disclose.rules.dts import enumerations
 from disclose.rules.dts.rule import DtsRule
 
 ERROR = Severity.ERROR
 _DIMENSIONS = "Dimensions 1.0 section"
+_ENUM1, _ENUM2 = "Extensible Enumerations 1.0", "Extensible Enumerations 2.0"
 
 DIMENSION_RULES: tuple[DtsRule, ...] = (
     DtsRule("xbrldte:HypercubeElementIsNotAbstractError", ERROR, f"{_DIMENSIONS} 2.2.1", declarations.hypercube_not_abstract),
@@ -38,4 +40,13 @@ DIMENSION_RULES: tuple[DtsRule, ...] = (
     DtsRule("xbrldte:DimensionDefaultSourceError", ERROR, f"{_DIMENSIONS} 2.7.1.1", arcs.default_of_no_explicit_dimension),
     DtsRule("xbrldte:DimensionDefaultTargetError", ERROR, f"{_DIMENSIONS} 2.7.1.1", arcs.default_that_is_no_member),
     DtsRule("xbrldte:TooManyDefaultMembersError", ERROR, f"{_DIMENSIONS} 2.7.1.1", sets.several_default_members),
+)
+
+ENUMERATION_RULES: tuple[DtsRule, ...] = (
+    DtsRule("enum2te:MissingDomainError", ERROR, _ENUM2, enumerations.enumeration_without_domain),
+    DtsRule("enum2te:InvalidDomainError", ERROR, _ENUM2, enumerations.enumeration_of_no_domain),
+    DtsRule("enum2te:MissingLinkRoleError", ERROR, _ENUM2, enumerations.enumeration_without_link_role),
+    DtsRule("enumte:MissingDomainError", ERROR, _ENUM1, enumerations.enumeration_1_without_domain),
+    DtsRule("enumte:InvalidDomainError", ERROR, _ENUM1, enumerations.enumeration_1_of_no_domain),
+    DtsRule("enumte:MissingLinkRoleError", ERROR, _ENUM1, enumerations.enumeration_1_without_link_role),
 )
