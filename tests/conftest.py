@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 from decimal import Decimal
 from pathlib import Path
 
@@ -37,6 +38,11 @@ from disclose.taxonomy.catalog import file_url, standard_catalog
 from disclose.taxonomy.load import load_taxonomy
 from disclose.transforms import NegativeStyle, show, show_month, show_value
 from disclose.xhtml import block_text
+
+
+decimal.DefaultContext.traps[decimal.Inexact] = True
+decimal.setcontext(decimal.DefaultContext.copy())
+"""In tests an operator on `Decimal` that would have to round raises `decimal.Inexact`: figures are never rounded by chance."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from disclose.exact import added, subtracted
 from disclose.model import NumericValue
 
 Rational: TypeAlias = Decimal | Fraction
@@ -23,9 +24,6 @@ MAX_EXPONENT = 4000
 _MAX_DECIMALS = 1000
 """Accuracies are taken as no finer and no coarser than this many places, which no readable number can tell apart."""
 
-_EXACT = Context(
-    prec=5 * MAX_EXPONENT, Emin=-99 * MAX_EXPONENT, Emax=99 * MAX_EXPONENT, traps=[Inexact, InvalidOperation, Overflow]
-)
 _ZERO = Decimal(0)
 
 
@@ -125,12 +123,12 @@ def of_value(value: NumericValue, mode: RoundingMode = RoundingMode.NEAREST) -> 
     decimals = max(-_MAX_DECIMALS, min(_MAX_DECIMALS, value.decimals))
     if mode is RoundingMode.NEAREST:
         half = Decimal((0, (5,), -decimals - 1))
-        return Interval(_EXACT.subtract(number, half), _EXACT.add(number, half))
+        return Interval(subtracted(number, half), added(number, half))
     unit = Decimal((0, (1,), -decimals))
     if number > 0:
-        return Interval(number, _EXACT.add(number, unit), True, False)
+        return Interval(number, added(number, unit), True, False)
     if number < 0:
-        return Interval(_EXACT.subtract(number, unit), number, False, True)
+        return Interval(subtracted(number, unit), number, False, True)
     return Interval(-unit, unit, False, False)
 
 
@@ -144,7 +142,7 @@ def weighted_sum(terms: Iterable[tuple[Decimal, Interval]]) -> Interval:
 
 def _sum(left: Rational, right: Rational) -> Rational:
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        return _EXACT.add(left, right)
+        return added(left, right)
     return Fraction(left) + Fraction(right)
 
 

@@ -14,6 +14,7 @@ SOURCE = ROOT / "src" / "disclose"
 RANKS = {
     "names": 0,
     "lexical": 0,
+    "exact": 0,
     "diagnostics": 0,
     "resources": 0,
     "bulk": 0,

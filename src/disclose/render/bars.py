@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
 from disclose.render.context import PageContext
 from disclose.render.drawing import WIDTH, Box, Drawing, Line, Words, legend, scaled, text_width
@@ -21,10 +21,10 @@ def draw_bars(context: PageContext, data: ChartData, colours: Colours) -> Drawin
     Where all numbers are negative the bars grow to the right all the same: their parentheses say what they are.
     """
     points = [point for category in data.shown for point in category.points if point is not None]
-    numbers = [point.value.number for point in points]
+    numbers = [Fraction(point.value.number) for point in points]
     sign = -1 if max(numbers) <= 0 else 1
-    low = min(min(number * sign for number in numbers), Decimal(0))
-    high = max(max(number * sign for number in numbers), Decimal(0))
+    low = min(min(numbers) * sign, max(numbers) * sign, Fraction(0))
+    high = max(min(numbers) * sign, max(numbers) * sign, Fraction(0))
     room = WIDTH - max(text_width(point.text) for point in points) - 2 * _SPACE
     zero = -scaled(low, high - low, room)
     fills = [colours.series[at % len(colours.series)] for at in range(len(data.periods))]
@@ -38,7 +38,7 @@ def draw_bars(context: PageContext, data: ChartData, colours: Colours) -> Drawin
         for point, fill in zip(category.points, fills, strict=True):
             if point is None:
                 continue
-            end = scaled(point.value.number * sign, high - low, room)
+            end = scaled(Fraction(point.value.number) * sign, high - low, room)
             boxes.append(Box(zero + min(end, 0), y, abs(end), _BAR, fill))
             words.append(Words(zero + max(end, 0) + _SPACE, y + _BAR - 5, point.text, style="value"))
             y += _BAR + _GAP

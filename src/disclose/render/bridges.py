@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclose.exact import added, subtracted
 from disclose.intervals import Interval, of_value
 from disclose.model import NumericValue
 from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
@@ -53,16 +54,17 @@ def draw_bridge(context: PageContext, data: ChartData, colours: Colours) -> Draw
 def _drawn(steps: list[Step], colours: Colours, alt: str) -> Drawing:
     levels = [Decimal(0)]
     for step in steps:
-        levels.append(step.number if step.standing else levels[-1] + step.number)
+        levels.append(step.number if step.standing else added(levels[-1], step.number))
     low, high = min(levels), max(levels)
-    zero = _TOP + scaled(high, high - low, _HEIGHT)
+    reach = subtracted(high, low)
+    zero = _TOP + scaled(high, reach, _HEIGHT)
     each = WIDTH // len(steps)
     width = min(each * 62 // 100, 84)
     boxes, words, lines = [], [], [Line(0, zero, WIDTH, zero)]
     tallest = 0
     for at, step in enumerate(steps):
         start = Decimal(0) if step.standing else levels[at]
-        ends = [zero - scaled(level, high - low, _HEIGHT) for level in (start, levels[at + 1])]
+        ends = [zero - scaled(level, reach, _HEIGHT) for level in (start, levels[at + 1])]
         x, top = at * each + (each - width) // 2, min(ends)
         fill = colours.series[0] if step.standing else colours.series[3] if step.number >= 0 else colours.series[2]
         boxes.append(Box(x, top, width, max(abs(ends[0] - ends[1]), 1), fill))
@@ -108,7 +110,7 @@ def _by_member(context: PageContext, data: ChartData) -> list[Step] | str:
         assert after is not None, "looked at above"
         assert before is not None, "looked at above"
         decimals = [value.decimals for value in (after.value, before.value) if value.decimals is not None]
-        moved = NumericValue(after.value.number - before.value.number, min(decimals, default=None))
+        moved = NumericValue(subtracted(after.value.number, before.value.number), min(decimals, default=None))
         ranges = of_value(after.value) - of_value(before.value)
         steps.append(Step(category.label, moved.number, _text(context, moved, after.fact.origin.scale), ranges))
     ends = []

@@ -31,7 +31,7 @@ def display(
         used = fact.origin.scale if scale is None else scale
         if not negated:
             return show(value, scale=used, language=language, style=style)
-        shown = show(replace(value, number=-value.number), scale=used, language=language, style=style)
+        shown = show(replace(value, number=value.number.copy_negate()), scale=used, language=language, style=style)
         return replace(shown, negative=value.number < 0)
     concept = taxonomy.concept(fact.aspects.concept)
     if concept is not None and concept.kind is ItemKind.G_YEAR_MONTH and isinstance(value, TextValue):

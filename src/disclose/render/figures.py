@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from disclose.diagnostics import Diagnostic, Outcome
+from disclose.exact import shifted, subtracted
 from disclose.intervals import of_value, point
 from disclose.model import Fact, NumericValue
 from disclose.names import QName
@@ -103,7 +104,7 @@ def _change(context: PageContext, fact: Fact, rate: QName | None) -> Change | No
     )
     if text is None:
         return None
-    return Change(_direction(fact.value.number - before.value.number), versus, NO_CELL, text)
+    return Change(_direction(subtracted(fact.value.number, before.value.number)), versus, NO_CELL, text)
 
 
 def _direction(number: Decimal) -> str:
@@ -113,7 +114,7 @@ def _direction(number: Decimal) -> str:
 def points(context: PageContext, before: NumericValue, after: NumericValue) -> str:
     """The difference of two percentages in percentage points, as the two figures shown give it."""
     decimals = min((value.decimals for value in (before, after) if value.decimals is not None), default=None)
-    difference = NumericValue((after.number - before.number).scaleb(2), None if decimals is None else decimals - 2)
+    difference = NumericValue(shifted(subtracted(after.number, before.number), 2), None if decimals is None else decimals - 2)
     text = _signed(context, difference, 0)
     return f"{text}{context.words['points']}" if context.language.startswith("zh") else f"{text} {context.words['points']}"
 
@@ -129,7 +130,7 @@ def percent(context: PageContext, before: NumericValue, after: NumericValue) -> 
     for decimals in (3, 2):
         low, high = (round(Fraction(end) * 10**decimals) for end in (rates.low, rates.high))
         if low == high:
-            return _signed(context, NumericValue(Decimal(low).scaleb(-decimals), decimals), _PERCENT)
+            return _signed(context, NumericValue(shifted(Decimal(low), -decimals), decimals), _PERCENT)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from disclose.exact import added, shifted, summed
 from disclose.model import NumericValue
 from disclose.render.colours import INK, WHITE, colour_text, contrast, parse_colour
 from disclose.render.context import PageContext
@@ -29,7 +30,7 @@ def draw_shares(context: PageContext, data: ChartData, colours: Colours) -> Draw
     y = 0
     for column, period in enumerate(data.periods):
         points = [category.points[column] for category in data.shown]
-        total = sum((point.value.number for point in points if point is not None), Decimal(0))
+        total = summed(point.value.number for point in points if point is not None)
         if not total:
             return f"The shares for {period_heading(period, context.language)} add up to nothing"
         words.append(Words(0, y + 14, period_heading(period, context.language)))
@@ -38,7 +39,7 @@ def draw_shares(context: PageContext, data: ChartData, colours: Colours) -> Draw
         for point, fill in zip(points, fills, strict=True):
             if point is None:
                 continue
-            start, done = scaled(done, total, WIDTH), done + point.value.number
+            start, done = scaled(done, total, WIDTH), added(done, point.value.number)
             width = scaled(done, total, WIDTH) - start
             boxes.append(Box(start, y, max(width - 2, 1), _BAR, fill))
             text = _share(context, point, total)
@@ -54,7 +55,7 @@ def _share(context: PageContext, point: Point, total: Decimal) -> str:
     """The share as it is reported where the fact is a percentage, else computed to one decimal."""
     if point.fact.origin.scale == _PERCENT:
         return point.text
-    share = NumericValue(Decimal(round(Fraction(point.value.number) / Fraction(total) * 1000)).scaleb(-3), 3)
+    share = NumericValue(shifted(Decimal(round(Fraction(point.value.number) / Fraction(total) * 1000)), -3), 3)
     return str(show(share, scale=_PERCENT, language=context.language))
 
 

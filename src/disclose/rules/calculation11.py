@@ -70,14 +70,14 @@ def _inconsistency(subject: Subject, found: Sum) -> Finding:
 def _term(subject: Subject, one: Contribution, *, first: bool) -> str:
     """``- Cost of sales 1,805.1 million``."""
     sign = "" if first and one.weight > 0 else "- " if one.weight < 0 else "+ "
-    times = "" if abs(one.weight) == 1 else f"{amount(abs(one.weight))} × "
+    times = "" if abs(one.weight) == 1 else f"{amount(one.weight.copy_abs())} × "
     return f"{sign}{times}{labelled(subject, one.facts[0].aspects.concept)} {figure(one.facts[0])}"
 
 
 def _addend(subject: Subject, one: Contribution) -> str:
     fact = one.facts[0]
     sign = "-" if one.weight < 0 else "+"
-    times = "" if abs(one.weight) == 1 else f"{amount(abs(one.weight))} × "
+    times = "" if abs(one.weight) == 1 else f"{amount(one.weight.copy_abs())} × "
     place = f"   {fact.span}" if fact.span is not None else ""
     return f"{sign} {times}{named(subject, fact.aspects.concept)} {figure(fact)} {spread(one.interval)}{place}"
 
@@ -92,7 +92,7 @@ def _advice(subject: Subject, found: Sum) -> str:
         one
         for one in found.contributions
         if weighted_sum(
-            (-other.weight if other is one else other.weight, other.interval) for other in found.contributions
+            (other.weight.copy_negate() if other is one else other.weight, other.interval) for other in found.contributions
         ).intersects(found.reported)
     ]
     if len(turned) == 1:

@@ -7,16 +7,16 @@ Rank 1. Value, sign, scale, decimals and displayed text are computed together fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from disclose.exact import shifted, trimmed
 from disclose.lexical import MAX_DIGITS, parse_decimal
 from disclose.model import NumericValue
 from disclose.names import QName
 from disclose.transforms.registry import ixt, transform
 
-_EXACT = Context(prec=2000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _PERCENT_SCALE = -2
 MINUS = "\u2212"
 _NO_BREAK = "\u00a0"
@@ -103,7 +103,7 @@ def _grouped(digits: str, style: Separators) -> str:
 def digits_after_mark(value: NumericValue, scale: int) -> int:
     """How many digits stand after the decimal mark: ``decimals + scale``, or as many as the value has where that is more,
     since display never loses a digit (an exact value has no decimals of its own)."""
-    exponent = value.number.normalize(_EXACT).as_tuple().exponent
+    exponent = trimmed(value.number).as_tuple().exponent
     assert isinstance(exponent, int), "a NumericValue holds a finite number"
     needed = scale - exponent if value.number else 0
     asked = 0 if value.decimals is None else value.decimals + scale
@@ -116,7 +116,7 @@ def show(value: NumericValue, *, scale: int = 0, language: str = "en", style: Ne
     The digits after the mark are exactly ``decimals + scale`` for a value that is rounded to its decimals.
     """
     digits = digits_after_mark(value, scale)
-    magnitude = abs(_EXACT.scaleb(value.number, -scale))
+    magnitude = shifted(value.number, -scale).copy_abs()
     whole, _, fraction = format(magnitude, f".{digits}f").partition(".")
     marks = separators(language)
     text = _grouped(whole, marks) + (marks.mark + fraction if fraction else "")
@@ -137,5 +137,5 @@ def read_displayed(text: str, transformation: QName | None, scale: int = 0, nega
     number = None if lexical is None else parse_decimal(lexical)
     if number is None or number.is_signed() or abs(scale) > MAX_DIGITS:
         return None
-    scaled = _EXACT.scaleb(number, scale)
-    return -scaled if negative and scaled else scaled
+    scaled = shifted(number, scale)
+    return scaled.copy_negate() if negative and scaled else scaled
