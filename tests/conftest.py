@@ -39,7 +39,6 @@ from disclose.taxonomy.load import load_taxonomy
 from disclose.transforms import NegativeStyle, show, show_month, show_value
 from disclose.xhtml import block_text
 
-
 decimal.DefaultContext.traps[decimal.Inexact] = True
 decimal.setcontext(decimal.DefaultContext.copy())
 """In tests an operator on `Decimal` that would have to round raises `decimal.Inexact`: figures are never rounded by chance."""

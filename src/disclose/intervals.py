@@ -113,7 +113,7 @@ def of_value(value: NumericValue, mode: RoundingMode = RoundingMode.NEAREST) -> 
     """The numbers that a reported number can stand for (Calculations 1.1, rounding modes).
 
     Rounded to the nearest: half a unit of the last stated place to either side, both ends included. Truncated: up to a whole
-    unit away from zero, that end excluded; a zero extends to both sides. An exact value is a point, a vague one can be anything.
+    unit away from zero, that end excluded; a zero extends to both sides. An exact value is a point, a vague one anything.
     """
     number = value.number
     if value.vague or not number.is_finite() or abs(number.adjusted()) > MAX_EXPONENT:
