@@ -20,7 +20,7 @@ from disclose.model import (
     Target,
     Unit,
 )
-from disclose.names import ARCROLE_FACT_FOOTNOTE, ISO4217, ROLE_FOOTNOTE, ROLE_LINK, QName
+from disclose.names import ARCROLE_FACT_FOOTNOTE, ARCROLE_LINKBASE, ISO4217, ROLE_FOOTNOTE, ROLE_LINK, QName
 from disclose.taxonomy import Concept, DataType, ItemKind, Role, Taxonomy
 
 NS = "urn:t"
@@ -223,12 +223,36 @@ def test_an_arc_to_a_label_of_another_link() -> None:
     ]
 
 
+ROLE_REF = '<link:roleRef xlink:type="simple" roleURI="urn:r" xlink:href="t.xsd#r"/>'
+ARCROLE_REF = '<link:arcroleRef xlink:type="simple" arcroleURI="urn:a" xlink:href="t.xsd#a"/>'
+
+
 def test_references_to_roles() -> None:
-    report, _ = read(
-        '<link:roleRef xlink:type="simple" roleURI="urn:r" xlink:href="t.xsd#r"/>'
-        '<link:arcroleRef xlink:type="simple" arcroleURI="urn:a" xlink:href="t.xsd#a"/>'
-    )
+    report, findings = read(ROLE_REF + ARCROLE_REF)
+    assert findings == []
     assert [(one.uri, one.href, one.arcrole) for one in report.role_references] == [
         ("urn:r", "t.xsd#r", False),
         ("urn:a", "t.xsd#a", True),
     ]
+
+
+def test_a_second_reference_to_a_role() -> None:
+    assert read(ROLE_REF + f"\n{ROLE_REF}")[1] == [f"folder/a.xbrl:{LINE + 1}: xbrl.3.5.2.4.5:roleRefDuplicate"]
+    assert read(ARCROLE_REF + f"\n{ARCROLE_REF}")[1] == [f"folder/a.xbrl:{LINE + 1}: xbrl.3.5.2.5.5:arcroleRefDuplicate"]
+    assert read(ROLE_REF + ROLE_REF.replace("urn:r", "urn:s") + ARCROLE_REF.replace("urn:a", "urn:r"))[1] == []
+
+
+def test_roles_of_ones_own_need_a_reference() -> None:
+    own = FOOTNOTE.replace(ROLE_FOOTNOTE, "urn:r")
+    about = arc("l", "n").replace(ARCROLE_FACT_FOOTNOTE, "urn:a")
+    assert read(ROLE_REF + ARCROLE_REF + FACTS + link(locator("#f"), own, about))[1] == []
+    assert read(FACTS + link(locator("#f"), own, about))[1] == [
+        f"folder/a.xbrl:{LINE}: xbrl.3.5.2.4:missingRoleRef",
+        f"folder/a.xbrl:{LINE}: xbrl.3.5.2.5:missingArcroleRef",
+    ]
+
+
+def test_a_linkbase_reference_says_that_it_is_one() -> None:
+    right = '<link:linkbaseRef xlink:type="simple" xlink:href="l.xml" xlink:arcrole="%s"/>'
+    assert read(right % ARCROLE_LINKBASE)[1] == []
+    assert read(right % "urn:x")[1] == [f"folder/a.xbrl:{LINE}: xbrl.4.3.3:linkbaseRefArcrole"]

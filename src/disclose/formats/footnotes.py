@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from disclose.diagnostics import Diagnostic, error
 from disclose.formats.contexts import children, span_of
 from disclose.model import Footnote, FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
 from disclose.names import LINK, XBRLI, XLINK, XML
@@ -26,9 +26,12 @@ class LinkReader:
     pointer of the element() scheme reaches, are told by their namespace."""
 
     def __init__(self, root: etree._Element, shown: str, fact_ids: Iterable[str]) -> None:
-        self._root, self._shown = root, shown
-        self._facts = frozenset(fact_ids)
+        self._root, self._shown, self._given = root, shown, fact_ids
         self._ids: Mapping[str, etree._Element] | None = None
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        return frozenset(self._given)
 
     def links(self) -> tuple[FootnoteLink, ...]:
         """The footnote links, in document order."""
@@ -93,17 +96,6 @@ class LinkReader:
             if found is not None:
                 return found
         return None
-
-
-def loose_ends(links: Iterable[FootnoteLink]) -> Iterator[Diagnostic]:
-    """Arcs that begin or end at a label that nothing in their link has (XBRL 2.1 section 3.5.3.9)."""
-    for link in links:
-        labels = {part.label for group in (link.locators, link.resources) for part in group}
-        for arc in link.arcs:
-            for name, label, section in (("from", arc.start, "3.5.3.9.2"), ("to", arc.end, "3.5.3.9.3")):
-                if label not in labels:
-                    message = f"The arc's xlink:{name} is {label}, and nothing in its link has that label"
-                    yield error(f"xbrl.{section}:arcResource", message, arc.span, spec=f"XBRL 2.1 section {section}")
 
 
 def footnotes_of(links: Iterable[FootnoteLink]) -> Iterator[Footnote]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from disclose.exact import EXACT
 from disclose.model import Fact, NilValue, NumericValue, Tuple
 from disclose.names import ARCROLE_SUMMATION_10, QName
 from disclose.rules.equality import context_key, holders, rounded
@@ -18,7 +19,6 @@ from disclose.rules.subject import Calculation, Subject
 from disclose.rules.wording import amount, figure, labelled, named, place_of
 from disclose.taxonomy import Network, Relationship
 
-_EXACT = Context(prec=20_000)
 _Cell = tuple[Hashable, int]
 """What a total and its contributions share: context and unit, and the tuple (by identity) around them all."""
 
@@ -99,7 +99,7 @@ class _Binding:
                 break
             weight = Decimal(1) if term.arc.weight is None else term.arc.weight
             value = rounded(term.value.number, term.value.decimals)
-            computed = _EXACT.add(computed or Decimal(0), _EXACT.multiply(weight, value))
+            computed = EXACT.add(computed or Decimal(0), EXACT.multiply(weight, value))
         reported = rounded(total.number, total.decimals)
         if computed is not None and rounded(computed, total.decimals) == reported:
             return

@@ -8,6 +8,7 @@ from disclose.rules import (
     calculation10,
     calculation11,
     comparative,
+    data_types,
     dimensions,
     duplicates,
     enumerations,
@@ -27,6 +28,7 @@ _OIM = "Open Information Model 1.0"
 _SCHEMA = "XML Schema Part 2"
 _CALCULATIONS = "Calculations 1.1, calculation consistency"
 _ENUMERATIONS = "Extensible Enumerations 2.0"
+_TYPES = "Data Type Registry 1.1"
 
 ALL_RULES: tuple[Rule, ...] = (
     # what may be reported at all
@@ -60,10 +62,6 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xbrl.4.11.1.2.1:footnoteLang", ERROR, "XBRL 2.1 section 4.11.1.2.1", footnotes.footnote_without_language),
     Rule("xbrl.4.11.1.2:footnoteRole", ERROR, "XBRL 2.1 section 4.11.1.2", footnotes.role_of_something_else),
     Rule("xbrl.4.11.1.3:footnoteArcrole", ERROR, "XBRL 2.1 section 4.11.1.3", footnotes.arcrole_of_something_else),
-    Rule("xbrl.3.5.2.4:missingRoleRef", ERROR, "XBRL 2.1 section 3.5.2.4", footnotes.role_not_declared),
-    Rule("xbrl.3.5.2.5:missingArcroleRef", ERROR, "XBRL 2.1 section 3.5.2.5", footnotes.arcrole_not_declared),
-    Rule("xbrl.3.5.2.4.5:roleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.4.5", footnotes.role_declared_twice),
-    Rule("xbrl.3.5.2.5.5:arcroleRefDuplicate", ERROR, "XBRL 2.1 section 3.5.2.5.5", footnotes.arcrole_declared_twice),
     # XBRL 2.1 definitions and calculations
     Rule(
         "xbrl.5.2.6.2.2:essenceAliasValueInconsistency", ERROR, "XBRL 2.1 section 5.2.6.2.2", relations.alias_of_another_value
@@ -111,6 +109,16 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("enum2ie:InvalidEnumerationValue", ERROR, _ENUMERATIONS, enumerations.choice_outside_the_list),
     Rule("enum2ie:InvalidEnumerationSetValue", ERROR, _ENUMERATIONS, enumerations.choices_outside_the_list),
     Rule("enum2ie:RepeatedEnumerationSetValue", ERROR, _ENUMERATIONS, enumerations.choice_repeated),
+    Rule("enum2ie:InvalidEnumerationSetOrder", ERROR, _ENUMERATIONS, enumerations.choices_out_of_order),
+    Rule("enumie:InvalidFactValue", ERROR, "Extensible Enumerations 1.0", enumerations.choice_1_outside_the_list),
+    # Data Type Registry
+    Rule("dtre:noDecimalsItemType", ERROR, _TYPES, data_types.cents_where_none_are_allowed),
+    Rule("dtre:prefixedContentItemType", ERROR, _TYPES, data_types.prefixed_content_of_unknown_form),
+    Rule("dtre:prefixedContentType", ERROR, _TYPES, data_types.typed_member_of_unknown_form),
+    Rule("dtre:SQNameItemType", ERROR, _TYPES, data_types.name_with_undeclared_prefix),
+    Rule("dtre:SQNameType", ERROR, _TYPES, data_types.typed_member_with_undeclared_prefix),
+    Rule("dtre:SQNamesItemType", ERROR, _TYPES, data_types.names_with_undeclared_prefix),
+    Rule("dtre:SQNamesType", ERROR, _TYPES, data_types.typed_members_with_undeclared_prefix),
     # duplicates
     Rule("oime:disallowedDuplicateFacts", ERROR, f"{_OIM}, section 5.1", duplicates.contradicting_duplicates),
     Rule("disclose.duplicate:inconsistent", WARNING, f"{_OIM}, section 5.1", duplicates.contradicting_duplicates_elsewhere),

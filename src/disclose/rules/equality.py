@@ -6,14 +6,14 @@ Contexts and units compare by what they say, dimensions also by whether they sta
 from __future__ import annotations
 
 from collections.abc import Hashable
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import TypeAlias
 
 from disclose.model import Fact, NumericValue, Tuple
 
 ContextKey: TypeAlias = Hashable
 _MOST_PLACES = 10_000
-_EXACT = Context(prec=2 * _MOST_PLACES)
+_ROUNDING = Context(prec=2 * _MOST_PLACES, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation])
 
 
 def context_key(fact: Fact) -> ContextKey:
@@ -37,7 +37,7 @@ def rounded(number: Decimal, decimals: int | None) -> Decimal:
     """A number to a count of decimal places, halves to the even digit; None leaves it as it is."""
     if decimals is None or decimals > _MOST_PLACES:
         return number
-    return number.quantize(Decimal((0, (1,), max(decimals, -_MOST_PLACES) * -1)), ROUND_HALF_EVEN, _EXACT)
+    return number.quantize(Decimal((0, (1,), max(decimals, -_MOST_PLACES) * -1)), ROUND_HALF_EVEN, _ROUNDING)
 
 
 def v_equal(first: Fact, second: Fact) -> bool:

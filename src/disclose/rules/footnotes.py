@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from disclose.diagnostics import Span
 from disclose.model import Target
 from disclose.names import ARCROLE_FACT_FOOTNOTE, ROLE_FOOTNOTE, ROLE_LINK, STANDARD_ARCROLES, STANDARD_ROLES
-from disclose.rules.rule import Finding, spans_of
+from disclose.rules.rule import Finding
 from disclose.rules.subject import Subject
 
 
@@ -136,74 +136,6 @@ def arcrole_of_something_else(subject: Subject) -> Iterator[Finding]:
             if arc.arcrole.startswith(STANDARD_ARCROLES) and arc.arcrole != ARCROLE_FACT_FOOTNOTE:
                 message = f"The standard arcrole {arc.arcrole} is not one of footnote arcs"
                 yield Finding(message, arc.span, f"Use {ARCROLE_FACT_FOOTNOTE}, or an arcrole of your own.")
-
-
-def role_not_declared(subject: Subject) -> Iterator[Finding]:
-    """A footnote or footnote link has a role that the report does not declare.
-
-    Why: a role of one's own means what its definition says; a `roleRef` in the report leads to that.
-
-    Example: a footnote with the role `http://example.com/role/assumption` and no `roleRef` for it.
-
-    Instead: add the `roleRef`, or use the standard role.
-    """
-    declared = {one.uri for one in subject.report.role_references if not one.arcrole}
-    for span, role, _, _ in _roles(subject):
-        if role and not role.startswith(STANDARD_ROLES) and role not in declared:
-            yield Finding(f"The role {role} is used without a roleRef", span, "Add a roleRef that leads to its definition.")
-
-
-def arcrole_not_declared(subject: Subject) -> Iterator[Finding]:
-    """A footnote arc has an arcrole that the report does not declare.
-
-    Why: an arcrole of one's own means what its definition says; an `arcroleRef` in the report leads to that.
-
-    Example: an arc with the arcrole `http://example.com/arcrole/see-also` and no `arcroleRef` for it.
-
-    Instead: add the `arcroleRef`, or use the standard arcrole.
-    """
-    declared = {one.uri for one in subject.report.role_references if one.arcrole}
-    for link in subject.report.links:
-        for arc in link.arcs:
-            if arc.arcrole and not arc.arcrole.startswith(STANDARD_ARCROLES) and arc.arcrole not in declared:
-                message = f"The arcrole {arc.arcrole} is used without an arcroleRef"
-                yield Finding(message, arc.span, "Add an arcroleRef that leads to its definition.")
-
-
-def role_declared_twice(subject: Subject) -> Iterator[Finding]:
-    """A report declares the use of the same role twice.
-
-    Why: two `roleRef` elements for one role are forbidden; nothing says which of them holds.
-
-    Example: the same `roleURI` in two `roleRef` elements.
-
-    Instead: delete one.
-    """
-    yield from _twice(subject, arcrole=False)
-
-
-def arcrole_declared_twice(subject: Subject) -> Iterator[Finding]:
-    """A report declares the use of the same arcrole twice.
-
-    Why: two `arcroleRef` elements for one arcrole are forbidden; nothing says which of them holds.
-
-    Example: the same `arcroleURI` in two `arcroleRef` elements.
-
-    Instead: delete one.
-    """
-    yield from _twice(subject, arcrole=True)
-
-
-def _twice(subject: Subject, *, arcrole: bool) -> Iterator[Finding]:
-    first: dict[str, Span | None] = {}
-    for one in subject.report.role_references:
-        if one.arcrole is arcrole:
-            if one.uri in first:
-                message = (
-                    f"The {'arcrole' if arcrole else 'role'} {one.uri} has a second {'arcroleRef' if arcrole else 'roleRef'}"
-                )
-                yield Finding(message, one.span, "Delete one of them.", related=spans_of(first[one.uri]))
-            first.setdefault(one.uri, one.span)
 
 
 def _roles(subject: Subject) -> Iterator[tuple[Span | None, str, str, str]]:

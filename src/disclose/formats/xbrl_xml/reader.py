@@ -12,7 +12,8 @@ from lxml import etree
 from disclose.diagnostics import Outcome, error
 from disclose.formats.contexts import Canonical, ContextReader, children, span_of
 from disclose.formats.facts import FactReader, FoundFact
-from disclose.formats.footnotes import LinkReader, footnotes_of, loose_ends
+from disclose.formats.footnotes import LinkReader, footnotes_of
+from disclose.formats.link_findings import link_findings
 from disclose.model import Report, Tuple
 from disclose.names import LINK, XBRLI, XLINK, XML, XSI, QName
 from disclose.taxonomy import ItemKind, Role, Taxonomy
@@ -37,7 +38,7 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
     if root.tag != f"{{{XBRLI}}}xbrl":
         message = f"{shown} is not an XBRL instance: its root element is {etree.QName(root).localname}"
         return Outcome(None, (error("xbrl.4:xbrlRootElement", message, span_of(root, shown), spec="XBRL 2.1 section 4.1"),))
-    contexts = ContextReader(shown, canonical)
+    contexts = ContextReader(shown, taxonomy.typed_domains, canonical)
     contexts.read(children(root))
     reader = FactReader(taxonomy, contexts.contexts, contexts.units)
     tuples = _Body(reader, taxonomy, shown).read(root)
@@ -53,7 +54,8 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
         links=written,
         role_references=links.role_references(),
     )
-    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *loose_ends(written)))
+    linked = link_findings(root, shown, written, report.role_references)
+    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *linked))
 
 
 class _Body:
