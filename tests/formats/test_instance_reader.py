@@ -89,7 +89,7 @@ def test_what_is_written_is_read(every_kind_report: CheckedReport, every_kind_ta
         ('<t:Kind contextRef="y" xmlns:u="n">u:a</t:Kind>', QNameValue(QName("n", "a"))),
         ('<t:Kind contextRef="y">a</t:Kind>', QNameValue(QName(XBRLI, "a"))),
         ('<t:Opinion contextRef="y">n#a</t:Opinion>', EnumerationValue((QName("n", "a"),))),
-        ('<t:Views contextRef="y">n#b n#a</t:Views>', EnumerationValue((QName("n", "a"), QName("n", "b")))),
+        ('<t:Views contextRef="y">n#b n#a</t:Views>', EnumerationValue((QName("n", "b"), QName("n", "a")))),
         ('<t:Views contextRef="y"/>', EnumerationValue(())),
         ('<t:Unknown contextRef="y" decimals="0">12</t:Unknown>', TextValue("12")),
     ],
@@ -178,7 +178,10 @@ def test_dimensions_in_scenario_and_segment(every_kind_taxonomy: Taxonomy) -> No
 @pytest.mark.parametrize(
     ("member", "code"),
     [
-        ('<d:explicitMember dimension="z:a">t:b</d:explicitMember>', "xbrldie:ExplicitMemberUndefinedQNameError"),
+        ('<d:explicitMember dimension="z:a">t:b</d:explicitMember>', "xbrldie:ExplicitMemberNotExplicitDimensionError"),
+        ('<d:typedMember dimension="z:a"><t:c>1</t:c></d:typedMember>', "xbrldie:TypedMemberNotTypedDimensionError"),
+        ('<d:typedMember dimension="t:a"></d:typedMember>', "xbrldie:IllegalTypedDimensionContentError"),
+        ('<d:typedMember dimension="t:a"><t:c/><t:c/></d:typedMember>', "xbrldie:IllegalTypedDimensionContentError"),
         ('<d:explicitMember dimension="t:a">z:b</d:explicitMember>', "xbrldie:ExplicitMemberUndefinedQNameError"),
         (
             '<d:explicitMember dimension="t:a">t:b</d:explicitMember><d:explicitMember dimension="t:a">t:c</d:explicitMember>',

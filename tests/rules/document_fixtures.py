@@ -47,7 +47,8 @@ def tuples_of(data: Data, document: YamlDocument, name: Callable[[str], QName]) 
 def contexts_of(
     data: Data, document: YamlDocument, entity: Entity, name: Callable[[str], QName], period: Callable[[object], Period]
 ) -> dict[str, Context]:
-    """Contexts by id. ``segment`` and ``scenario`` name the elements these hold; ``item`` stands for one of XBRL itself."""
+    """Contexts by id. ``segment`` and ``scenario`` name the elements these hold; ``item`` stands for one of XBRL itself.
+    ``unscoped`` names typed dimensions with undeclared prefixes in their values."""
 
     def names(entry: Mapping[str, object], key: str) -> tuple[QName, ...]:
         listed = str(entry.get(key, "")).split()
@@ -59,7 +60,16 @@ def contexts_of(
         other = OtherContent(str(segment), str(scenario)) if segment or scenario else None
         one, span = str(entry["id"]), document.span("contexts", number)
         when = period(entry.get("period", "2023"))
-        found[one] = Context(one, entity, when, other=other, segment_names=segment, scenario_names=scenario, span=span)
+        found[one] = Context(
+            one,
+            entity,
+            when,
+            other=other,
+            segment_names=segment,
+            scenario_names=scenario,
+            span=span,
+            unscoped=frozenset(names(entry, "unscoped")),
+        )
     return found
 
 

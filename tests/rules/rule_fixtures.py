@@ -280,6 +280,9 @@ def _taxonomy(data: Mapping[str, object], document: YamlDocument) -> Taxonomy:
         labels=labels,
         roles={STATEMENT: statement},
         networks={key: Network(*key, tuple(group)) for key, group in _arcs(data, document).items()},
+        typed_domains={
+            name(element): DataType(None, ItemKind(str(kind))) for element, kind in _map(data, "typed_domains").items()
+        },
         defaults={name(axis): name(str(member)) for axis, member in _map(data, "defaults").items()},
         required=tuple(name(str(local)) for local in _list(data, "required")),
         assertions=tuple(

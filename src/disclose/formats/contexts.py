@@ -6,7 +6,7 @@ end before its start); what it can't hold is a finding here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from lxml import etree
@@ -28,6 +28,8 @@ from disclose.model.aspects import dimensions_of
 from disclose.names import PURE, SHARES, XBRLDI, XBRLI, XSI, QName
 from disclose.schema.documents import SchemaSet
 from disclose.schema.typed_content import TypedContent
+from disclose.taxonomy import DataType
+from disclose.taxonomy.xsd_values import canonical_text
 
 _X, _D = f"{{{XBRLI}}}", f"{{{XBRLDI}}}"
 _NIL = f"{{{XSI}}}nil"
@@ -57,10 +59,12 @@ def untyped() -> Canonical:
 
 
 class ContextReader:
-    """Reads contexts and units, collecting findings. Ids that can't be used map to nothing."""
+    """Reads contexts and units, collecting findings. Ids that can't be used map to nothing. `domains` are the elements that
+    hold the values of typed dimensions, with their types."""
 
-    def __init__(self, shown: str, canonical: Canonical | None = None) -> None:
+    def __init__(self, shown: str, domains: Mapping[QName, DataType], canonical: Canonical | None = None) -> None:
         self.shown = shown
+        self._domains = domains
         self.found: list[Diagnostic] = []
         self.contexts: dict[str, Context] = {}
         self.units: dict[str, Unit] = {}
@@ -83,18 +87,19 @@ class ContextReader:
         entity = period = None
         members: dict[QName, Member] = {}
         in_segment: frozenset[QName] = frozenset()
+        unscoped: set[QName] = set()
         segment: list[etree._Element] = []
         scenario: list[etree._Element] = []
         for child in children(element):
             if child.tag == _X + "entity":
                 entity = self._entity(child)
                 holder = child.find(_X + "segment")
-                segment = [] if holder is None else self._members(holder, members)
+                segment = [] if holder is None else self._members(holder, members, unscoped)
                 in_segment = frozenset(members)
             elif child.tag == _X + "period":
                 period = self._period(child)
             elif child.tag == _X + "scenario":
-                scenario = self._members(child, members)
+                scenario = self._members(child, members, unscoped)
         if entity is None:
             self._report("xbrl.4.7.3:identifier", f"Context {name} names no entity", element, "XBRL 2.1 section 4.7.3")
         if period is None:
@@ -104,7 +109,10 @@ class ContextReader:
             other = OtherContent(self._text(segment), self._text(scenario)) if segment or scenario else None
             names = _names(segment), _names(scenario)
             span = span_of(element, self.shown)
-            self.contexts[name] = Context(name, entity, period, dimensions_of(members), other, in_segment, *names, span)
+            dimensions = dimensions_of(members)
+            self.contexts[name] = Context(
+                name, entity, period, dimensions, other, in_segment, *names, span, frozenset(unscoped)
+            )
 
     def _text(self, elements: Iterable[etree._Element]) -> str:
         return "".join(self._canonical(element) for element in elements)
@@ -122,41 +130,62 @@ class ContextReader:
         start, end = texts.get(_X + "startDate"), texts.get(_X + "endDate")
         return None if start is None or end is None else Period.parse_duration(start, end)
 
-    def _members(self, container: etree._Element, members: dict[QName, Member]) -> list[etree._Element]:
-        """Add the dimensions of a segment or scenario to `members`; the elements that are no dimensions."""
+    def _members(self, container: etree._Element, members: dict[QName, Member], unscoped: set[QName]) -> list[etree._Element]:
+        """Add the dimensions of a segment or scenario to `members`, and to `unscoped` those whose values have prefixes that are
+        not declared; the elements that are no dimensions."""
         others: list[etree._Element] = []
         for child in children(container):
             if child.tag not in (_D + "explicitMember", _D + "typedMember"):
                 others.append(child)
                 continue
             dimension = qname_in(child, child.get("dimension", ""))
-            member = self._explicit(child) if child.tag == _D + "explicitMember" else self._typed(child)
-            if dimension is None or member is None:
-                message = f"A context names a dimension or member whose prefix is not declared: {child.get('dimension', '')}"
-                code = "xbrldie:ExplicitMemberUndefinedQNameError"
-                self._report(code, message, child, "Dimensions 1.0 section 3.1.4.5.3")
+            typed = child.tag == _D + "typedMember"
+            member = self._typed(child) if typed else self._explicit(child)
+            if dimension is None:
+                self._unknown_dimension(child, typed=typed)
+            elif member is None:
+                self._unknown_member(child, typed=typed)
             elif dimension in members:
                 message = f"The dimension {dimension.local} is in one context twice"
                 code = "xbrldie:RepeatedDimensionInInstanceError"
                 self._report(code, message, child, "Dimensions 1.0 section 3.1.4.2")
             else:
                 members[dimension] = member
+                if typed and not _in_scope(child):
+                    unscoped.add(dimension)
         return others
+
+    def _unknown_dimension(self, element: etree._Element, *, typed: bool) -> None:
+        message = f"A context names a dimension whose prefix is not declared: {element.get('dimension', '')}"
+        code = "TypedMemberNotTypedDimensionError" if typed else "ExplicitMemberNotExplicitDimensionError"
+        section = "3.1.4.4.2" if typed else "3.1.4.5.2"
+        self._report(f"xbrldie:{code}", message, element, f"Dimensions 1.0 section {section}")
+
+    def _unknown_member(self, element: etree._Element, *, typed: bool) -> None:
+        if typed:
+            message = f"The value of {element.get('dimension', '')} is not one element"
+            code, section = "IllegalTypedDimensionContentError", "3.1.4.4.3"
+        else:
+            message = f"A context names a member whose prefix is not declared: {(element.text or '').strip()}"
+            code, section = "ExplicitMemberUndefinedQNameError", "3.1.4.5.3"
+        self._report(f"xbrldie:{code}", message, element, f"Dimensions 1.0 section {section}")
 
     def _explicit(self, element: etree._Element) -> Member | None:
         member = qname_in(element, element.text or "")
         return None if member is None else ExplicitMember(member)
 
     def _typed(self, element: etree._Element) -> Member | None:
-        inner = next(children(element), None)
-        if inner is None:
+        inner = list(children(element))
+        if len(inner) != 1:
             return None
-        if inner.get(_NIL, "").strip() in ("true", "1"):
-            return TypedMember(QName.from_clark(str(inner.tag)), "", nil=True)
-        if len(inner):
-            text = "".join(etree.tostring(child, method="c14n").decode() for child in inner)
-            return TypedMember(QName.from_clark(str(inner.tag)), text)
-        return TypedMember(QName.from_clark(str(inner.tag)), inner.text or "")
+        value, name = inner[0], QName.from_clark(str(inner[0].tag))
+        if value.get(_NIL, "").strip() in ("true", "1"):
+            return TypedMember(name, "", nil=True)
+        if len(value) or any(not str(attribute).startswith(f"{{{XSI}}}") for attribute in value.attrib):
+            return TypedMember(name, self._canonical(value))
+        domain = self._domains.get(name)
+        prefixes = {prefix or "": uri for prefix, uri in value.nsmap.items()}
+        return TypedMember(name, canonical_text(None if domain is None else domain.base_xsd, value.text or "", prefixes))
 
     def _unit(self, element: etree._Element) -> None:
         name = element.get("id", "")
@@ -179,6 +208,13 @@ class ContextReader:
 
     def _measures(self, element: etree._Element) -> list[QName | None]:
         return [qname_in(measure, measure.text or "") for measure in element.iterfind(_X + "measure")]
+
+
+def _in_scope(element: etree._Element) -> bool:
+    """Whether everything before a colon in the text of an element's child is a prefix that is declared there."""
+    child = next(children(element))
+    words = (child.text or "").split()
+    return all(word.partition(":")[0] in child.nsmap for word in words if ":" in word)
 
 
 def _names(elements: Iterable[etree._Element]) -> tuple[QName, ...]:

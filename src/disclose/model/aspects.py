@@ -36,8 +36,8 @@ class ExplicitMember:
 class TypedMember:
     """The value of a typed dimension: the element that stands in the context and its content.
 
-    `text` is the content in the type's canonical form where the domain's type is simple, else the canonical XML of the
-    element's children. `nil` marks ``xsi:nil``. Dimensions 1.0 section 3.1.4.5.
+    `text` is the content in the type's canonical form where the domain's type is simple, else the whole element in
+    canonical form. `nil` marks ``xsi:nil``. Dimensions 1.0 section 3.1.4.5.
     """
 
     element: QName

@@ -17,6 +17,7 @@ class Context:
 
     `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario. `segment_names` and
     `scenario_names` are the elements that these hold besides dimensions, however deep.
+    `unscoped` are the typed dimensions whose value has a word with a prefix that is not declared where it stands.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Context:
     segment_names: tuple[QName, ...] = ()
     scenario_names: tuple[QName, ...] = ()
     span: Span | None = None
+    unscoped: frozenset[QName] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -97,7 +97,8 @@ class QNameValue:
 
 @dataclass(frozen=True, slots=True)
 class EnumerationValue:
-    """One or several domain members of an Extensible Enumerations 2.0 item, sorted by expanded name.
+    """One or several domain members of an Extensible Enumerations item, in the order of the document they were read from; what
+    we write is sorted by expanded name, as sets must be.
 
     Serialised as expanded names ``namespace#local`` separated by spaces (Extensible Enumerations 2.0 section 2.2).
     """

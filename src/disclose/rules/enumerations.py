@@ -1,4 +1,4 @@
-"""Extensible Enumerations 2.0: choices that are in the concept's list."""
+"""Extensible Enumerations 1.0 and 2.0: choices that are in the concept's list."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ def choice_outside_the_list(subject: Subject) -> Iterator[Finding]:
     Instead: choose a member of the list, or add the new one to the enumeration in the taxonomy.
     """
     yield from _outside(subject, ItemKind.ENUMERATION)
+
+
+def choice_1_outside_the_list(subject: Subject) -> Iterator[Finding]:
+    """The value of a concept of an enumeration type of version 1.0 is not in its list.
+
+    Why: readers compare such values by name; one that is not in the list means nothing to them.
+
+    Example: `ex:GoodOpinionMember` for an auditor's opinion whose list has four other members.
+
+    Instead: choose a member of the list, or add the new one to its domain in the taxonomy.
+    """
+    yield from _outside(subject, ItemKind.ENUMERATION, prefixed=True)
 
 
 def choices_outside_the_list(subject: Subject) -> Iterator[Finding]:
@@ -54,8 +66,27 @@ def choice_repeated(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, fact.span, "Name it once.")
 
 
-def _outside(subject: Subject, kind: ItemKind) -> Iterator[Finding]:
+def choices_out_of_order(subject: Subject) -> Iterator[Finding]:
+    """The members of a multiple-choice value are not in the order of their names.
+
+    Why: the value is a set. With one order for all sets, equal sets are equal texts, and software compares them as such.
+
+    Example: `https://example.com/t#ShanghaiMember https://example.com/t#HongKongMember`.
+
+    Instead: sort the expanded names.
+    """
+    for _, fact, value in _choices(subject, ItemKind.ENUMERATION_SET):
+        names = str(value).split()
+        if names != sorted(names):
+            message = f"{about(subject, fact)} names its members out of order"
+            right = " ".join(name.rpartition("#")[2] for name in sorted(names))
+            yield Finding(message, fact.span, f"Sort them: {right}.")
+
+
+def _outside(subject: Subject, kind: ItemKind, *, prefixed: bool = False) -> Iterator[Finding]:
     for concept, fact, value in _choices(subject, kind):
+        if (concept.type.base_xsd == "QName") is not prefixed:
+            continue
         allowed = _allowed(subject, concept)
         for member in dict.fromkeys(value.members):
             if allowed is not None and member not in allowed:

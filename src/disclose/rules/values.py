@@ -42,6 +42,9 @@ _CLASSES: dict[ItemKind, tuple[type[Value], str]] = {
 _PLAIN = frozenset(kind for kind in ItemKind if kind.numeric) - {ItemKind.INTEGER, ItemKind.FRACTION}
 """Kinds for which any number will do."""
 
+_PREFIXED = frozenset({ItemKind.SQ_NAME, ItemKind.SQ_NAMES})
+"""Kinds whose values depend on prefixes that must be declared."""
+
 
 def value_not_of_its_type(subject: Subject) -> Iterator[Finding]:
     """A value does not fit the type of its concept.
@@ -58,6 +61,9 @@ def value_not_of_its_type(subject: Subject) -> Iterator[Finding]:
         for fact in facts:
             value = fact.value
             if (plain and type(value) is NumericValue) or isinstance(value, NilValue):
+                continue
+            if concept.kind in _PREFIXED and isinstance(value, UnreadableValue):
+                # of the Data Type Registry's rules
                 continue
             reason = value.reason if isinstance(value, UnreadableValue) else _misfit(concept, value)
             if reason is not None:

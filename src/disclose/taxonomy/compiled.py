@@ -26,17 +26,25 @@ from disclose.taxonomy.dts.nodes import DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
-FORM = "taxonomy-4"
+FORM = "taxonomy-5"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a taxonomy set, and the URLs of documents outside the set that were asked for."""
+
+    findings: tuple[Diagnostic, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Who judges a taxonomy set once it is loaded: what is found is kept with the taxonomy. `form` must differ whenever
-    `findings` may find something else in the same documents."""
+    `judge` may find something else in the same documents."""
 
     form: str
-    findings: Callable[[Dts, Taxonomy], Iterable[Diagnostic]]
+    judge: Callable[[Dts, Taxonomy], Judgement]
 
 
 def taxonomy_cache() -> Cache:
@@ -69,11 +77,12 @@ def load_compiled(
             return Outcome(None, dts.diagnostics)
         compiled = compile_dts(dts.value)
         taxonomy = as_given(compiled.value, entries)
-        judged = () if judge is None or compiled.value is None else tuple(judge.findings(dts.value, compiled.value))
-        found = dict.fromkeys((*dts.diagnostics, *compiled.diagnostics, *judged))
+        judged = Judgement() if judge is None or compiled.value is None else judge.judge(dts.value, compiled.value)
+        found = dict.fromkeys((*dts.diagnostics, *compiled.diagnostics, *judged.findings))
         outcome = Outcome(taxonomy, sorted_findings(found))
         if taxonomy is not None:
-            _keep(cache, key, dts.value, Outcome(taxonomy, outcome.diagnostics), catalog)
+            asked = (*dts.value.by_uri, *sorted({*dts.value.missing, *judged.read} - set(dts.value.by_uri)))
+            _keep(cache, key, dts.value, asked, Outcome(taxonomy, outcome.diagnostics), catalog)
         return outcome
 
 
@@ -93,7 +102,8 @@ def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str]
         return None
 
 
-def _keep(cache: Cache, key: str, dts: Dts, outcome: Outcome[Taxonomy], catalog: Catalog) -> None:
+def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outcome[Taxonomy], catalog: Catalog) -> None:
+    """`asked` are the URLs that were asked for."""
     if outcome.value is None or cache.folder is None:
         return
     writer = TaxonomyWriter([document.shown for document in dts.documents.values()])
@@ -102,7 +112,7 @@ def _keep(cache: Cache, key: str, dts: Dts, outcome: Outcome[Taxonomy], catalog:
     except Unplaceable:
         # a finding in the report that asked, say: the next report is another one
         return
-    sources: list[Json] = [[url, _fingerprint(url, catalog)] for url in (*dts.by_uri, *sorted(dts.missing))]
+    sources: list[Json] = [[url, _fingerprint(url, catalog)] for url in asked]
     header = json_line({"documents": list(dts.documents), "sources": sources, "checks": [crc32(line) for line in lines]})
     cache.put_lines(key, (header, *lines))
 

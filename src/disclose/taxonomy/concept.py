@@ -33,6 +33,9 @@ class ItemKind(StrEnum):
     ENUMERATION = "enumeration"
     ENUMERATION_SET = "enumeration-set"
     DOMAIN = "domain"
+    SQ_NAME = "sq-name"
+    SQ_NAMES = "sq-names"
+    PREFIXED_CONTENT = "prefixed-content"
     OTHER = "other"
 
     @property

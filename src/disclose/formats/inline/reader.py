@@ -37,7 +37,7 @@ def read_inline(data: bytes, shown: str, taxonomy: Taxonomy) -> Outcome[Report]:
         return Outcome(
             None, (error("ix11.8.1.3:missingHeader", message, span_of(root, shown), spec="Inline XBRL 1.1 section 8"),)
         )
-    contexts = ContextReader(shown)
+    contexts = ContextReader(shown, taxonomy.typed_domains)
     for resources in root.iter(f"{{{IX}}}resources"):
         contexts.read(children(resources))
     facts = FactReader(taxonomy, contexts.contexts, contexts.units)

@@ -61,6 +61,9 @@ _REGISTERED: MappingProxyType[str, ItemKind] = MappingProxyType(
         "domainItemType": ItemKind.DOMAIN,
         "noLangTokenItemType": ItemKind.OTHER,
         "noLangStringItemType": ItemKind.OTHER,
+        **dict.fromkeys(("SQNameItemType", "SQNameType"), ItemKind.SQ_NAME),
+        **dict.fromkeys(("SQNamesItemType", "SQNamesType"), ItemKind.SQ_NAMES),
+        **dict.fromkeys(("prefixedContentItemType", "prefixedContentType"), ItemKind.PREFIXED_CONTENT),
     }
 )
 _ENUMERATIONS: MappingProxyType[str, ItemKind] = MappingProxyType(
