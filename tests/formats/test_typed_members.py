@@ -19,13 +19,11 @@ DOMAINS = {
 
 def context(value: str) -> ContextReader:
     """The only context of a document, with one typed dimension in its scenario."""
-    text = (
-        f'<xbrl xmlns="{XBRLI}" xmlns:d="{XBRLDI}" xmlns:t="urn:t"><context id="c"><entity><identifier scheme="s">1'
-        f'</identifier></entity><period><forever/></period><scenario><d:typedMember dimension="t:Axis">{value}</d:typedMember></scenario>'
-        "</context></xbrl>"
-    )
+    entity = '<entity><identifier scheme="s">1</identifier></entity><period><forever/></period>'
+    scenario = f'<scenario><d:typedMember dimension="t:Axis">{value}</d:typedMember></scenario>'
+    prefixes = f'xmlns="{XBRLI}" xmlns:d="{XBRLDI}" xmlns:t="urn:t"'
     reader = ContextReader("a.xbrl", DOMAINS)
-    reader.read(etree.fromstring(text))
+    reader.read(etree.fromstring(f'<xbrl {prefixes}><context id="c">{entity}{scenario}</context></xbrl>'))
     assert reader.found == []
     return reader
 
