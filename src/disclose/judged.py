@@ -5,15 +5,15 @@ Rank 4: passes values between rooms that do not know one another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from disclose.diagnostics import Diagnostic, Outcome
+from disclose.diagnostics import Outcome
 from disclose.rules.dts.check import check_dts, rules_form
-from disclose.schema.taxonomy_documents import document_set_findings
+from disclose.schema.taxonomy_documents import judge_documents
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.cache import Cache
 from disclose.taxonomy.catalog import Catalog, shown_url
-from disclose.taxonomy.compiled import Judge, load_compiled
+from disclose.taxonomy.compiled import Judge, Judgement, load_compiled
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import DocumentReference
 
@@ -28,8 +28,8 @@ def load_judged(
     """As `load_taxonomy`, and everything that is wrong with the taxonomy itself; both from the compiled form where there is one
     that still holds."""
 
-    def findings(dts: Dts, taxonomy: Taxonomy) -> Iterator[Diagnostic]:
-        yield from document_set_findings(dts, catalog)
-        yield from check_dts(dts, taxonomy)
+    def judge(dts: Dts, taxonomy: Taxonomy) -> Judgement:
+        documents = judge_documents(dts, catalog)
+        return Judgement((*documents.findings, *check_dts(dts, taxonomy)), documents.read)
 
-    return load_compiled(entry_points, catalog, shown=shown, cache=cache, judge=Judge(rules_form(), findings))
+    return load_compiled(entry_points, catalog, shown=shown, cache=cache, judge=Judge(rules_form(), judge))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclose.diagnostics import Span
-from disclose.names import STANDARD_NAMESPACES, QName
+from disclose.names import STANDARD_NAMESPACES, XS, QName
 from disclose.rules.dts.hierarchy import Hierarchy
+from disclose.rules.dts.uses import Uses
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.taxonomy.dts.document import BaseSet, Document, DocumentKind, Dts, Node
@@ -53,6 +54,11 @@ class DtsSubject:
         return Hierarchy(self.dts.elements, self.dts.types)
 
     @cached_property
+    def uses(self) -> Uses:
+        """Where roles and arcroles are used."""
+        return Uses(self.documents, self.hierarchy)
+
+    @cached_property
     def dimensions(self) -> DimensionIndex:
         """The dimensional relationships of the taxonomy, indexed."""
         return DimensionIndex(self.taxonomy)
@@ -74,7 +80,7 @@ class DtsSubject:
 
     def name(self, qname: QName) -> str:
         """A name as authors write it: with the prefix that the taxonomy recommends, if it has one."""
-        return self.taxonomy.display_name(qname)
+        return f"xs:{qname.local}" if qname.namespace == XS else self.taxonomy.display_name(qname)
 
     def arc_span(self, link: ExtendedLink, line: int) -> Span:
         """The place of an arc or locator of a link."""

@@ -59,6 +59,9 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
         typed_domains=MappingProxyType(dict(builder.typed_domains())),
         other_elements=frozenset(dts.elements.keys() - concepts.keys()),
         further_schemas=tuple(further_schemas(dts)),
+        role_uses=MappingProxyType(
+            {uri: roles[0].used_on for types in (dts.role_types, dts.arcrole_types) for uri, roles in types.items()}
+        ),
     )
     return Outcome(taxonomy, (*builder.findings, *network_builder.findings))
 

@@ -20,6 +20,7 @@ from disclose.taxonomy.dts.nodes import (
     HREF,
     LABEL,
     LANG,
+    LOC,
     ROLE,
     TYPE,
     Arc,
@@ -190,10 +191,11 @@ def qname_of(tag: str) -> QName:
 
 
 def _located(link: ExtendedLink) -> Iterator[DocumentReference]:
-    """The documents that locators point into, each once, at the first that does."""
+    """The documents that locators point into, each once, at the first that does. Only ``link:loc`` leads to further documents
+    (XBRL 2.1 section 3.2), not what a custom link may have in its place."""
     seen: set[str] = {link.source.uri}
     for locator in link.locators:
-        if locator.uri not in seen:
+        if locator.uri not in seen and locator.element == LOC:
             seen.add(locator.uri)
             span = link.source.span(locator.line)
             yield DocumentReference(ReferenceKind.LOCATOR, locator.href, locator.uri or None, locator.fragment, span, {})

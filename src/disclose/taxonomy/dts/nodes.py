@@ -26,6 +26,7 @@ FROM = f"{{{XLINK}}}from"
 TO = f"{{{XLINK}}}to"
 LANG = f"{{{XML}}}lang"
 BASE = f"{{{XML}}}base"
+LOC = f"{{{LINK}}}loc"
 _STRING = etree.XPath("string()")
 
 
@@ -62,7 +63,7 @@ class Locator:
     uri: str
     fragment: str | None
     line: int
-    element: str = f"{{{LINK}}}loc"
+    element: str = LOC
 
 
 @dataclass(frozen=True, slots=True, eq=False)
