@@ -20,7 +20,7 @@ from disclose.model import (
     Target,
     Unit,
 )
-from disclose.names import ARCROLE_FACT_FOOTNOTE, ARCROLE_LINKBASE, ISO4217, ROLE_FOOTNOTE, ROLE_LINK, QName
+from disclose.names import ARCROLE_FACT_FOOTNOTE, ARCROLE_LINKBASE, ISO4217, LINK, ROLE_FOOTNOTE, ROLE_LINK, QName
 from disclose.taxonomy import Concept, DataType, ItemKind, Role, Taxonomy
 
 NS = "urn:t"
@@ -55,7 +55,14 @@ CONCEPTS = (
     concept("Director", ItemKind.OTHER, role=Role.TUPLE),
     concept("Board", ItemKind.OTHER, role=Role.TUPLE),
 )
-TAXONOMY = Taxonomy(NS, "t", "t.xsd", MappingProxyType({one.qname: one for one in CONCEPTS}))
+USES = {"urn:r": ("footnote",), "urn:s": ("label",), "urn:a": ("footnoteArc",)}
+TAXONOMY = Taxonomy(
+    NS,
+    "t",
+    "t.xsd",
+    MappingProxyType({one.qname: one for one in CONCEPTS}),
+    role_uses={uri: tuple(QName(LINK, local) for local in used) for uri, used in USES.items()},
+)
 
 
 def read(body: str) -> tuple[Report, list[str]]:
@@ -239,7 +246,7 @@ def test_references_to_roles() -> None:
 def test_a_second_reference_to_a_role() -> None:
     assert read(ROLE_REF + f"\n{ROLE_REF}")[1] == [f"folder/a.xbrl:{LINE + 1}: xbrl.3.5.2.4.5:roleRefDuplicate"]
     assert read(ARCROLE_REF + f"\n{ARCROLE_REF}")[1] == [f"folder/a.xbrl:{LINE + 1}: xbrl.3.5.2.5.5:arcroleRefDuplicate"]
-    assert read(ROLE_REF + ROLE_REF.replace("urn:r", "urn:s") + ARCROLE_REF.replace("urn:a", "urn:r"))[1] == []
+    assert read(ROLE_REF + ROLE_REF.replace("urn:r", "urn:s") + ARCROLE_REF)[1] == []
 
 
 def test_roles_of_ones_own_need_a_reference() -> None:
@@ -250,6 +257,15 @@ def test_roles_of_ones_own_need_a_reference() -> None:
         f"folder/a.xbrl:{LINE}: xbrl.3.5.2.4:missingRoleRef",
         f"folder/a.xbrl:{LINE}: xbrl.3.5.2.5:missingArcroleRef",
     ]
+
+
+def test_roles_are_used_where_their_declarations_allow() -> None:
+    references = ROLE_REF.replace("urn:r", "urn:s") + ARCROLE_REF
+    assert read(references + FACTS + link(locator("#f"), FOOTNOTE.replace(ROLE_FOOTNOTE, "urn:s"), arc("l", "n")))[1] == [
+        f"folder/a.xbrl:{LINE}: xbrl.5.1.3.4:custRoleUsedOn"
+    ]
+    assert read(ROLE_REF.replace("urn:r", "urn:none"))[1] == [f"folder/a.xbrl:{LINE}: xbrl.3.5.2.4.5:roleRefNotDefined"]
+    assert read(ARCROLE_REF.replace("urn:a", "urn:x"))[1] == [f"folder/a.xbrl:{LINE}: xbrl.3.5.2.5.5:arcroleRefNotDefined"]
 
 
 def test_a_linkbase_reference_says_that_it_is_one() -> None:

@@ -5,23 +5,30 @@ XBRL 2.1 sections 3.5 and 4.3 to 4.5. The codes are those of the rules on taxono
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.formats.contexts import span_of
 from disclose.model import FootnoteLink, RoleReference
-from disclose.names import ARCROLE_LINKBASE, LINK, STANDARD_ARCROLES, STANDARD_ROLES, XLINK
+from disclose.names import ARCROLE_LINKBASE, LINK, STANDARD_ARCROLES, STANDARD_ROLES, XLINK, QName
 
 
 def link_findings(
-    root: etree._Element, shown: str, links: tuple[FootnoteLink, ...], references: tuple[RoleReference, ...]
+    root: etree._Element,
+    shown: str,
+    links: tuple[FootnoteLink, ...],
+    references: tuple[RoleReference, ...],
+    uses: Mapping[str, tuple[QName, ...]],
 ) -> Iterator[Diagnostic]:
-    """Every finding about the links of an instance, kind by kind."""
+    """Every finding about the links of an instance, kind by kind. `uses` are the elements that the roles and arcroles of the
+    taxonomy may be used on."""
     yield from _loose_ends(links)
     yield from _twice(references)
     yield from _undeclared(links, references)
+    yield from _undefined(references, uses)
+    yield from _misused(links, uses)
     yield from _linkbase_arcroles(root, shown)
 
 
@@ -47,6 +54,27 @@ def _twice(references: Iterable[RoleReference]) -> Iterator[Diagnostic]:
             related = () if earlier is None else (earlier,)
             spec = f"XBRL 2.1 section {section}"
             yield error(f"xbrl.{section}:{element}Duplicate", message, one.span, help="Keep one.", related=related, spec=spec)
+
+
+def _undefined(references: Iterable[RoleReference], uses: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """References to roles and arcroles that no schema of the taxonomy declares (sections 3.5.2.4.5 and 3.5.2.5.5)."""
+    for one in references:
+        if one.uri not in uses and not one.uri.startswith((STANDARD_ROLES, STANDARD_ARCROLES)):
+            element, section = ("arcroleRef", "3.5.2.5.5") if one.arcrole else ("roleRef", "3.5.2.4.5")
+            message, help = f"No schema of the taxonomy declares {one.uri}", f"Correct the URI, or the href of the {element}."
+            yield error(f"xbrl.{section}:{element}NotDefined", message, one.span, help=help, spec=f"XBRL 2.1 section {section}")
+
+
+def _misused(links: Iterable[FootnoteLink], uses: Mapping[str, tuple[QName, ...]]) -> Iterator[Diagnostic]:
+    """Roles and arcroles used on elements that their declarations don't name (sections 5.1.3.4 and 5.1.4.5)."""
+    for link in links:
+        used = [(link.span, link.role, "footnoteLink"), *((one.span, one.role, "footnote") for one in link.resources)]
+        used += [(arc.span, arc.arcrole, "footnoteArc") for arc in link.arcs]
+        for span, uri, element in used:
+            if uri in uses and QName(LINK, element) not in uses[uri]:
+                message, help = f"{uri} is not for use on {element}", f"Add {element} to its usedOn, or use another."
+                what, section = ("Arcrole", "5.1.4.5") if element == "footnoteArc" else ("Role", "5.1.3.4")
+                yield error(f"xbrl.{section}:cust{what}UsedOn", message, span, help=help, spec=f"XBRL 2.1 section {section}")
 
 
 def _undeclared(links: Iterable[FootnoteLink], references: Iterable[RoleReference]) -> Iterator[Diagnostic]:

@@ -96,6 +96,7 @@ class TaxonomyReader:
             typed_domains=MappingProxyType({names[one]: self._types[other] for one, other in core["typed domains"]}),
             other_elements=frozenset(names[one] for one in core["other elements"]),
             further_schemas=tuple(core["further schemas"]),
+            role_uses=MappingProxyType({uri: tuple(names[at] for at in uses) for uri, uses in core["role uses"].items()}),
         )
 
     def findings(self) -> tuple[Diagnostic, ...]:

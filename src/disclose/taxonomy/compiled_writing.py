@@ -71,6 +71,7 @@ class TaxonomyWriter:
             "typed domains": [[self.names.at(one), self.types.at(other)] for one, other in taxonomy.typed_domains.items()],
             "other elements": [self.names.at(name) for name in sorted(taxonomy.other_elements)],
             "further schemas": list(taxonomy.further_schemas),
+            "role uses": {uri: [self.names.at(name) for name in names] for uri, names in taxonomy.role_uses.items()},
             "findings": [self._finding(finding) for finding in found],
         }
         # the tables last: what is above has filled them

@@ -69,7 +69,8 @@ class Taxonomy:
     an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;
     `typed_domains` are the domain elements of typed dimensions with the type of their content; `other_elements` are global
     elements that are no concepts, which facts may name all the same; `further_schemas` are the URLs of schemas with elements
-    that only linkbases lead to: importing the entry points does not bring them."""
+    that only linkbases lead to: importing the entry points does not bring them; `role_uses` are the elements that each
+    role and arcrole of the taxonomy may be used on."""
 
     namespace: str
     prefix: str
@@ -92,6 +93,7 @@ class Taxonomy:
     typed_domains: Mapping[QName, DataType] = field(default_factory=lambda: MappingProxyType({}))
     other_elements: frozenset[QName] = frozenset()
     further_schemas: tuple[str, ...] = ()
+    role_uses: Mapping[str, tuple[QName, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def concept(self, qname: QName) -> Concept | None:
         """A concept by its name."""

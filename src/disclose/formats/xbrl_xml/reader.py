@@ -54,7 +54,7 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
         links=written,
         role_references=links.role_references(),
     )
-    linked = link_findings(root, shown, written, report.role_references)
+    linked = link_findings(root, shown, written, report.role_references, taxonomy.role_uses)
     return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *linked))
 
 
