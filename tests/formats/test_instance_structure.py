@@ -93,6 +93,12 @@ def test_items_know_the_tuples_around_them() -> None:
     assert len({board.id, first.id, second.id, inner.id, outer.id}) == 5
 
 
+def test_tuples_have_no_attributes_of_items() -> None:
+    xbrli = 'xmlns:i="http://www.xbrl.org/2003/instance"'
+    _, findings = read(f'<t:Board id="b" t:own="1" contextRef="y"/>\n<t:Board {xbrli} i:periodType="instant"/>')
+    assert findings == [f"folder/a.xbrl:{LINE + at}: xbrl.4.9:tupleAttribute" for at in (0, 1)]
+
+
 def test_a_fraction_is_exact() -> None:
     body = '<t:Ratio contextRef="y" unitRef="u"><numerator>1</numerator><denominator> 3 </denominator></t:Ratio>'
     assert only(body).value == FractionValue(Decimal(1), Decimal(3))

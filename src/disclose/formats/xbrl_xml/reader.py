@@ -9,18 +9,20 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from disclose.diagnostics import Outcome, error
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.formats.contexts import Canonical, ContextReader, children, span_of
 from disclose.formats.facts import FactReader, FoundFact
 from disclose.formats.footnotes import LinkReader, footnotes_of
 from disclose.formats.link_findings import link_findings
 from disclose.model import Report, Tuple
-from disclose.names import LINK, XBRLI, XLINK, XML, XSI, QName
+from disclose.names import LINK, XBRLI, XL, XLINK, XML, XSI, QName
 from disclose.taxonomy import ItemKind, Role, Taxonomy
 from disclose.xhtml import text_of
 from disclose.xml_source import parse_xml
 
 _NOT_FACTS = frozenset([XBRLI, LINK])
+_XBRL = frozenset([XBRLI, LINK, XLINK, XL])
+_OF_ITEMS = frozenset(["contextRef", "unitRef", "decimals", "precision"])
 _NIL = f"{{{XSI}}}nil"
 _LANGUAGE = f"{{{XML}}}lang"
 _HREF = f"{{{XLINK}}}href"
@@ -41,7 +43,8 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
     contexts = ContextReader(shown, taxonomy.typed_domains, canonical)
     contexts.read(children(root))
     reader = FactReader(taxonomy, contexts.contexts, contexts.units)
-    tuples = _Body(reader, taxonomy, shown).read(root)
+    body = _Body(reader, taxonomy, shown)
+    tuples = body.read(root)
     links = LinkReader(root, shown, (part.id for group in (reader.facts, tuples) for part in group))
     written = links.links()
     report = Report(
@@ -55,7 +58,7 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
         role_references=links.role_references(),
     )
     linked = link_findings(root, shown, written, report.role_references, taxonomy.role_uses)
-    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *linked))
+    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *body.found, *linked))
 
 
 class _Body:
@@ -64,6 +67,7 @@ class _Body:
     def __init__(self, reader: FactReader, taxonomy: Taxonomy, shown: str) -> None:
         self._reader, self._taxonomy, self._shown = reader, taxonomy, shown
         self._names: dict[str, tuple[QName, Role | None, bool]] = {}
+        self.found: list[Diagnostic] = []
 
     def read(self, root: etree._Element) -> tuple[Tuple, ...]:
         """Give every item to the fact reader; the tuples, each after the one that holds it."""
@@ -80,10 +84,20 @@ class _Body:
                 span = span_of(element, self._shown)
                 own_id = self._reader.tuple_id(element.get("id"), name, span)
                 found = Tuple(own_id, name, container, _is_nil(element), span)
+                self._attributes(element, name, span)
                 yield found
                 yield from self._inside(element, element.get(_LANGUAGE, language), found)
             else:
                 self._reader.add(_found(element, name, self._shown, language, container, fraction=fraction))
+
+    def _attributes(self, element: etree._Element, name: QName, span: Span) -> None:
+        """Tuples have none of the attributes of XBRL but ``id``, whatever their declaration allows (section 4.9)."""
+        for attribute in element.attrib:
+            qname = QName.from_clark(str(attribute))
+            if qname.namespace in _XBRL or (not qname.namespace and qname.local in _OF_ITEMS):
+                message = f"The tuple {name.local} has the attribute {qname.local}"
+                help = "Only items have it: delete it here."
+                self.found.append(error("xbrl.4.9:tupleAttribute", message, span, help=help, spec="XBRL 2.1 section 4.9"))
 
     def _known(self, tag: str) -> tuple[QName, Role | None, bool]:
         """A name, the part its concept plays (None if undeclared) and whether its facts are fractions."""
