@@ -28,6 +28,7 @@ class LinkReader:
     def __init__(self, root: etree._Element, shown: str, fact_ids: Iterable[str]) -> None:
         self._root, self._shown, self._given = root, shown, fact_ids
         self._ids: Mapping[str, etree._Element] | None = None
+        self._children: dict[etree._Element, list[etree._Element]] = {}
 
     @cached_property
     def _facts(self) -> frozenset[str]:
@@ -91,11 +92,18 @@ class LinkReader:
             else:
                 found, steps = self._root if steps[0] == 1 else None, steps[1:]
             for step in steps:
-                parts = [] if found is None else list(children(found))
+                parts = [] if found is None else self._parts(found)
                 found = parts[step - 1] if step <= len(parts) else None
             if found is not None:
                 return found
         return None
+
+    def _parts(self, element: etree._Element) -> list[etree._Element]:
+        """The children of an element, listed once: thousands of pointers may count those of the root."""
+        found = self._children.get(element)
+        if found is None:
+            found = self._children[element] = list(children(element))
+        return found
 
 
 def footnotes_of(links: Iterable[FootnoteLink]) -> Iterator[Footnote]:

@@ -47,6 +47,8 @@ class TypedContent:
     def __init__(self, schemas: SchemaSet) -> None:
         self._schemas = schemas
         self._numbers = 0
+        self._attributes_of: dict[etree._Element, dict[str, tuple[str | None, str | None]]] = {}
+        self._elements_of: dict[etree._Element, dict[str, etree._Element]] = {}
 
     def canonical(self, element: etree._Element) -> str:
         """The canonical form of an element with all it holds."""
@@ -154,7 +156,9 @@ class TypedContent:
 
     def _attribute_types(self, declared: _Type) -> dict[str, tuple[str | None, str | None]]:
         """Built-in type and default of each attribute that a type declares, the derived before the base."""
-        found: dict[str, tuple[str | None, str | None]] = {}
+        if declared.node is None or declared.node in self._attributes_of:
+            return {} if declared.node is None else self._attributes_of[declared.node]
+        found = self._attributes_of[declared.node] = {}
         for step in self._chain(declared):
             for node in self._declared(step, "attribute", "attributeGroup"):
                 reference = node.get("ref")
@@ -172,7 +176,9 @@ class TypedContent:
 
     def _local_elements(self, declared: _Type) -> dict[str, etree._Element]:
         """The elements that a type declares on the spot, by expanded name."""
-        found: dict[str, etree._Element] = {}
+        if declared.node is None or declared.node in self._elements_of:
+            return {} if declared.node is None else self._elements_of[declared.node]
+        found = self._elements_of[declared.node] = {}
         for step in self._chain(declared):
             for node in self._declared(step, "element", "group"):
                 if node.get("ref") is None:
