@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from disclose.rules import ALL_RULES
+from disclose.rules.dts.catalogue import ALL_DTS_RULES
 from disclose.rules.explanations import OTHER_CODES, codes, explain
 from disclose.rules.pages import render_page
 
@@ -119,4 +120,5 @@ def test_an_unknown_code_has_no_explanation() -> None:
 
 
 def test_all_codes_are_listed() -> None:
-    assert list(codes()) == sorted({*OTHER_CODES, *(rule.code for rule in ALL_RULES)})
+    rules = {*(rule.code for rule in ALL_RULES), *(rule.code for rule in ALL_DTS_RULES)}
+    assert list(codes()) == sorted({*OTHER_CODES, *rules})

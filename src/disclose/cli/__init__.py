@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "validate": "Judge XBRL reports, ours or anybody's.",
     "explain": "Say what a code means and how to fix it.",
     "schema": "Print the JSON Schema of a source file.",
+    "taxonomy": "Load and judge taxonomies, and count what is in them.",
     "cache": "Say what the cache of compiled taxonomies holds, or clear it.",
 }
 

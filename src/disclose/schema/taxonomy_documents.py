@@ -30,9 +30,10 @@ def judge_documents(dts: Dts, catalog: Catalog) -> Judgement:
     if compiled.value is None:
         return Judgement(tuple(found for found in compiled.diagnostics if not found.code.startswith("disclose.catalog:")))
     validator = compiled.value
-    hinted = list(_hinted(own, validator, catalog))
-    if hinted:
-        validator = compile_validator((*entries, *hinted), catalog).value or validator
+    hinted = list(_hinted(own, validator))
+    readable = [url for url in hinted if catalog.read(url).value is not None]
+    if readable:
+        validator = compile_validator((*entries, *readable), catalog).value or validator
     findings = tuple(finding for document in own for finding in _document_findings(document, validator, catalog))
     return Judgement(findings, (*hinted, *validator.schemas.documents))
 
@@ -46,7 +47,7 @@ def _document_findings(document: Document, validator: InstanceValidator, catalog
     return validator.linkbase_findings(data, document.shown)
 
 
-def _hinted(documents: Iterable[Document], validator: InstanceValidator, catalog: Catalog) -> Iterator[str]:
+def _hinted(documents: Iterable[Document], validator: InstanceValidator) -> Iterator[str]:
     """The schemas that documents say they use beyond those of the set, by ``xsi:schemaLocation``: they declare custom links.
 
     A hint that leads nowhere is no fault; the elements it should have declared then count as undeclared.
@@ -59,8 +60,7 @@ def _hinted(documents: Iterable[Document], validator: InstanceValidator, catalog
             if namespace in validator.schemas.members or namespace in STANDARD_NAMESPACES or url is None or url in seen:
                 continue
             seen.add(url)
-            if catalog.read(url).value is not None:
-                yield url
+            yield url
 
 
 def _published(document: Document, catalog: Catalog) -> bool:

@@ -18,6 +18,7 @@ from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
 from disclose.taxonomy.catalog import Catalog, Member, shown_url
+from disclose.taxonomy.census import Census, take_census
 from disclose.taxonomy.compiled_reading import TaxonomyReader
 from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable
 from disclose.taxonomy.dts.compilation import compile_dts
@@ -47,6 +48,14 @@ class Judge:
     judge: Callable[[Dts, Taxonomy], Judgement]
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A taxonomy, and how much the set of documents holds that it is made of."""
+
+    taxonomy: Taxonomy
+    census: Census
+
+
 def taxonomy_cache() -> Cache:
     """Where compiled taxonomies are kept."""
     return Cache(cache_folder(), FORM)
@@ -62,6 +71,19 @@ def load_compiled(
 ) -> Outcome[Taxonomy]:
     """As `load_taxonomy`, from the compiled form where there is one that still holds; else loaded, judged by `judge`, and kept
     for next time."""
+    loaded = load_counted(entry_points, catalog, shown=shown, cache=cache, judge=judge)
+    return Outcome(None if loaded.value is None else loaded.value.taxonomy, loaded.diagnostics)
+
+
+def load_counted(
+    entry_points: Sequence[DocumentReference | str],
+    catalog: Catalog,
+    *,
+    shown: Callable[[str], str] = shown_url,
+    cache: Cache | None = None,
+    judge: Judge | None = None,
+) -> Outcome[Loaded]:
+    """As `load_compiled`, with the census."""
     entries = references_of(entry_points)
     cache = taxonomy_cache() if cache is None else cache
     form = "" if judge is None else judge.form
@@ -79,14 +101,15 @@ def load_compiled(
         taxonomy = as_given(compiled.value, entries)
         judged = Judgement() if judge is None or compiled.value is None else judge.judge(dts.value, compiled.value)
         found = dict.fromkeys((*dts.diagnostics, *compiled.diagnostics, *judged.findings))
-        outcome = Outcome(taxonomy, sorted_findings(found))
-        if taxonomy is not None:
-            asked = (*dts.value.by_uri, *sorted({*dts.value.missing, *judged.read} - set(dts.value.by_uri)))
-            _keep(cache, key, dts.value, asked, Outcome(taxonomy, outcome.diagnostics), catalog)
+        if taxonomy is None:
+            return Outcome(None, sorted_findings(found))
+        outcome = Outcome(Loaded(taxonomy, take_census(dts.value, taxonomy)), sorted_findings(found))
+        asked = (*dts.value.by_uri, *sorted({*dts.value.missing, *judged.read} - set(dts.value.by_uri)))
+        _keep(cache, key, dts.value, asked, outcome, catalog)
         return outcome
 
 
-def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Taxonomy] | None:
+def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Loaded] | None:
     """The taxonomy in compiled form; None where there is none, or it isn't whole, or something it was made of differs."""
     if lines is None or len(lines) != 4:
         return None
@@ -97,24 +120,29 @@ def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str]
         if any(_fingerprint(url, catalog) != fingerprint for url, fingerprint in header["sources"]):
             return None
         reader = TaxonomyReader(lines[1], lines[2], lines[3], [shown(url) for url in header["documents"]])
-        return Outcome(reader.taxonomy(), reader.findings())
+        return Outcome(Loaded(reader.taxonomy(), Census.from_json(header["census"])), reader.findings())
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 
-def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outcome[Taxonomy], catalog: Catalog) -> None:
+def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outcome[Loaded], catalog: Catalog) -> None:
     """`asked` are the URLs that were asked for."""
     if outcome.value is None or cache.folder is None:
         return
     writer = TaxonomyWriter([document.shown for document in dts.documents.values()])
     try:
-        lines = writer.lines(outcome.value, outcome.diagnostics)
+        lines = writer.lines(outcome.value.taxonomy, outcome.diagnostics)
     except Unplaceable:
         # a finding in the report that asked, say: the next report is another one
         return
     sources: list[Json] = [[url, _fingerprint(url, catalog)] for url in asked]
-    header = json_line({"documents": list(dts.documents), "sources": sources, "checks": [crc32(line) for line in lines]})
-    cache.put_lines(key, (header, *lines))
+    header: dict[str, Json] = {
+        "documents": list(dts.documents),
+        "census": outcome.value.census.as_json(),
+        "sources": sources,
+        "checks": [crc32(line) for line in lines],
+    }
+    cache.put_lines(key, (json_line(header), *lines))
 
 
 def _fingerprint(url: str, catalog: Catalog) -> str | None:

@@ -5,6 +5,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A text file holds a character that can't stand in an XML document, such as a control character.",
         "Remove it; it is usually invisible and came with text copied from elsewhere.",
     ),
+    "disclose.file:no-entry-point": (
+        "A taxonomy package was given to be loaded, and its metadata names no entry point to start from.",
+        "Name the URL of one of its schemas instead, and give the package with --package.",
+    ),
     "disclose.file:not-a-report": (
         "The file is neither an XBRL instance nor an Inline XBRL document.",
         "Name the .xbrl or .xhtml file of the report itself.",
