@@ -1,6 +1,6 @@
 """Run a conformance suite in one process.
 
-    python tests/conformance/run.py INDEX.xml [--package ZIP]... [--json OUT.json] [--filter TEXT]
+    python tests/conformance/run.py INDEX.xml [--package ZIP]... [--calc MODE] [--json OUT.json] [--filter TEXT]
 
 Prints a line for each failing variation, and last `N passed, M failed, K skipped`. Exit status 1 if any failed.
 """
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from suite import judge_variation, read_suite
 
 from disclose.diagnostics import Diagnostic
+from disclose.rules.subject import Calculation
 from disclose.validate import Settings, validate_all
 
 
@@ -26,10 +27,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("index", type=Path)
     parser.add_argument("--package", type=Path, action="append", default=[], help="taxonomy package to resolve from")
+    parser.add_argument(
+        "--calc",
+        choices=[one.value for one in Calculation],
+        default=Calculation.V1_0.value,
+        help="how calculations are checked (default: as XBRL 2.1 itself says, which its suite expects)",
+    )
     parser.add_argument("--json", type=Path, help="write every verdict to this file")
     parser.add_argument("--filter", default="", help="only variations whose id or name contains this")
     options = parser.parse_args()
-    settings = Settings(packages=tuple(options.package), root=options.index.resolve().parent)
+    settings = Settings(
+        packages=tuple(options.package), root=options.index.resolve().parent, calculation=Calculation(options.calc)
+    )
 
     def judge(entries: tuple[Path, ...]) -> Iterable[Diagnostic]:
         return validate_all(entries, settings).diagnostics
