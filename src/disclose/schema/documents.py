@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from xml.parsers import expat
 
@@ -129,7 +130,18 @@ def read_document(
     data = catalog.read(url, span)
     if data.value is None:
         return Outcome(None, data.diagnostics)
-    content = data.value
+    if published is PUBLISHED and catalog.is_standard(url):
+        return _published_document(url, data.value)
+    return _document(url, data.value, published)
+
+
+@lru_cache(maxsize=32)
+def _published_document(url: str, content: bytes) -> Outcome[SchemaDocument]:
+    """A document that every taxonomy uses: a process that judges many documents reads it once."""
+    return _document(url, content, PUBLISHED)
+
+
+def _document(url: str, content: bytes, published: Mapping[str, str]) -> Outcome[SchemaDocument]:
     if url == XMLSCHEMA_XSD:
         # the published schema for schemas has a document type declaration, which changes nothing in it
         content = _DOCTYPE.sub(lambda match: b"\n" * match[0].count(b"\n"), content, count=1)
