@@ -13,14 +13,14 @@ from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.files import read_bytes
 from disclose.formats.contexts import Canonical
 from disclose.formats.inline import read_inline
-from disclose.formats.references import DocumentKind, Opened, open_document
-from disclose.formats.xbrl_xml import read_instance
+from disclose.formats.references import DocumentKind, Opened
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
 from disclose.schema.instance import InstanceValidator, compile_validator
 from disclose.schema.standard import inline_findings
 from disclose.schema.typed_content import TypedContent
+from disclose.screened import Source, open_source
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
 from disclose.taxonomy.dts.uri import resolve
@@ -80,10 +80,11 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     shown = path.as_posix()
     on_stage(f"reading {shown}")
     data = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
-    opened = findings.take(open_document(data, shown)) if data is not None else None
+    source = findings.take(open_source(data, shown)) if data is not None else None
     catalog = findings.take(_catalog(path, settings))
-    if data is None or opened is None or catalog is None:
+    if source is None or catalog is None:
         return Outcome(None, findings.all)
+    opened = source.opened
     on_stage("loading the taxonomy")
     entries = _entries(opened, path)
     taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path))) if entries else None
@@ -91,7 +92,7 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
     if taxonomy is not None:
         schemas += taxonomy.further_schemas
-    canonical = _schema(data, path, opened, schemas, catalog, findings)
+    canonical = _schema(source, path, schemas, catalog, findings)
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
@@ -102,13 +103,15 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
         return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
     on_stage("applying the rules")
     if opened.kind is DocumentKind.INLINE:
-        report = findings.take(read_inline(data, shown, taxonomy))
+        report = findings.take(read_inline(source.data, shown, taxonomy))
+        read = None if report is None else (report, len(report.facts))
     else:
-        report = findings.take(read_instance(data, shown, taxonomy, canonical))
-    if report is None:
+        read = findings.take(source.report(taxonomy, canonical, settings.calculation))
+    if read is None:
         return Outcome(None, findings.all)
+    report, facts = read
     findings.add(check(report, taxonomy, calculation=settings.calculation, place=Span(shown)).diagnostics)
-    return Outcome(Judged(shown, len(report.facts), len(taxonomy.concepts)), findings.all)
+    return Outcome(Judged(shown, facts, len(taxonomy.concepts)), findings.all)
 
 
 def _catalog(path: Path, settings: Settings) -> Outcome[Catalog]:
@@ -139,20 +142,18 @@ def _beside(path: Path) -> Callable[[str], str]:
     return lambda url: prefix + url[len(folder) :] if url.startswith(folder) else shown_url(url)
 
 
-def _schema(
-    data: bytes, path: Path, opened: Opened, schemas: Iterable[str], catalog: Catalog, findings: Findings
-) -> Canonical | None:
+def _schema(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog, findings: Findings) -> Canonical | None:
     """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
     loading, which says where they are named; so is a document that is part of a taxonomy itself.
 
     The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
-    shown = path.as_posix()
+    opened = source.opened
     if opened.kind is DocumentKind.INLINE:
-        findings.add(inline_findings(data, shown, catalog))
+        findings.add(inline_findings(source.data, source.shown, catalog))
     elif opened.kind.is_report:
         validator = _validator(tuple(schemas), opened, path, catalog)
         if validator is not None:
-            findings.add(validator.findings(data, shown))
+            findings.add(source.schema_findings(validator))
             return TypedContent(validator.schemas).canonical
     return None
 

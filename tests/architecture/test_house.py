@@ -38,6 +38,7 @@ RANKS = {
     "packages": 3,
     "assembly": 4,
     "build": 4,
+    "screened": 4,
     "validate": 4,
     "arelle": 4,
     "engines": 4,

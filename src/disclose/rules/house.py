@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import pairwise
 
 from disclose.model import Dimensions, Entity, Fact, NumericValue, Unit
@@ -14,8 +14,10 @@ from disclose.rules.sums import has_excess_digits
 from disclose.rules.wording import about, amount, figure, named, when
 from disclose.taxonomy import ItemKind
 
-_JUMP = 500
+JUMP = 500
 """A slip of scale multiplies by a thousand; growth from one period to the next hardly ever by half of that."""
+_EXACT = Context(prec=1000)
+"""Enough for any figure that the readers take."""
 
 
 def sign_against_calculation(subject: Subject) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def thousandfold_jump(subject: Subject) -> Iterator[Finding]:
 
 def _jump(subject: Subject, before: Fact, after: Fact) -> Iterator[Finding]:
     first, second = _size(before), _size(after)
-    if max(first, second) >= _JUMP * min(first, second) and before.aspects.period != after.aspects.period:
+    if max(first, second) >= _EXACT.multiply(JUMP, min(first, second)) and before.aspects.period != after.aspects.period:
         message = f"{about(subject, after)} is {figure(after)}, but {figure(before)} {when(before.aspects.period)}"
         help = "That is what a wrong scale looks like: check thousands, millions and billions."
         yield Finding(message, after.span, help, related=spans_of(before.span))

@@ -92,6 +92,12 @@ def validate(
     return Outcome(Verdict(findings[:limit], log + len(misplaced), more))
 
 
+def passes(schema: etree.XMLSchema, prepared: bytes) -> bool:
+    """Whether libxml2 finds nothing in bytes from `prepare_xml`."""
+    log, _, raised = _pass(schema, prepared, _Quiet())
+    return not log and not raised
+
+
 def well_formed(prepared: bytes, shown: str) -> tuple[Diagnostic, ...]:
     """The one finding on a document that isn't well-formed; none for one that is."""
     parser = _parser(_Quiet(), None)

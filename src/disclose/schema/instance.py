@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -26,8 +26,9 @@ from disclose.names import (
 )
 from disclose.schema.assembly import assemble, fact_names
 from disclose.schema.documents import SchemaSet, discover
-from disclose.schema.engine import compile_schema
+from disclose.schema.engine import compile_schema, passes
 from disclose.schema.limits import costly
+from disclose.schema.locate import ids_in
 from disclose.schema.report import LIMIT, Kind, document_findings
 from disclose.taxonomy.catalog import Catalog, file_url
 
@@ -69,6 +70,17 @@ class InstanceValidator:
         """
         kind = replace(_INSTANCE, namespaces=frozenset(self.schemas.members))
         return document_findings(self._schema, data, shown, kind, limit, self._not_facts)
+
+    def passes(self, prepared: bytes, rest: bytes, shown: str, ids: Sequence[bytes], names: Iterable[str]) -> bool:
+        """Whether `findings` would find nothing, as far as that shows in one pass without callbacks.
+
+        `prepared` is a whole instance, well-formed and as `prepare_xml` gives it. `rest` is what of it is no plain fact; `ids`
+        are the ids of plain facts and `names` their names.
+        """
+        if not self._not_facts.isdisjoint(names) or not passes(self._schema, prepared) or self.findings(rest, shown):
+            return False
+        every = [*map(bytes.strip, ids), *ids_in(rest)]
+        return len(set(every)) == len(every)
 
     def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""

@@ -117,6 +117,11 @@ def numbers_at(prepared: bytes, starts: Collection[tuple[int, int]]) -> Mapping[
     return found
 
 
+def ids_in(prepared: bytes) -> list[bytes]:
+    """What looks like the value of an id, as written."""
+    return _ID.findall(prepared)
+
+
 def repeated_ids(prepared: bytes, limit: int) -> tuple[RepeatedId, ...]:
     """Attributes ``id`` and ``xml:id`` with a value that came before: both are of type ID in all that is validated here,
     except inside segments, scenarios, footnotes and appinfo, whose content is open. libxml2 does not compare them.
