@@ -6,6 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from disclose.lexical import (
     MAX_DIGITS,
@@ -13,10 +16,12 @@ from disclose.lexical import (
     escape_attribute,
     escape_text,
     first_illegal_character,
+    is_absolute_uri,
     is_gyear,
     is_gyearmonth,
     is_language,
     is_ncname,
+    is_uri,
     parse_boolean,
     parse_date,
     parse_datetime,
@@ -27,7 +32,7 @@ from disclose.lexical import (
     print_datetime,
     print_decimal,
 )
-from disclose.names import QName
+from disclose.names import XS, QName
 
 
 @pytest.mark.parametrize(
@@ -243,3 +248,36 @@ def test_characters_that_xml_has_not() -> None:
 def test_escapes() -> None:
     assert escape_text('a<b>&"c"\r\n]]>') == 'a&lt;b&gt;&amp;"c"&#13;\n]]&gt;'
     assert escape_attribute('"a"\t<\n') == "&quot;a&quot;&#9;&lt;&#10;"
+
+
+@pytest.mark.parametrize(
+    ("text", "uri", "absolute"),
+    [
+        ("https://a.example:8080/b?c=d&e", True, True),
+        ("urn:a:b", True, True),
+        ("https://a.example/b#c", True, False),
+        ("mailto:a@b.example", True, False),
+        ("https://例.example/", True, False),
+        ("a/b", True, False),
+        ("", True, False),
+        ("http:///a", True, False),
+        ("2://a", False, False),
+        ("a b", False, False),
+        ("https://a:b/", False, False),
+        ("https://a/%zz", False, False),
+        ("https://a/[b]", False, False),
+        ("#a#b", False, False),
+    ],
+)
+def test_uris(text: str, uri: bool, absolute: bool) -> None:
+    assert (is_uri(text), is_absolute_uri(text)) == (uri, absolute)
+
+
+@given(st.text(st.sampled_from("ab1:/?#%[]@&=;,+$-_.!~*'()中é"), max_size=10))
+def test_what_is_taken_for_a_uri_is_one_for_libxml2(text: str) -> None:
+    element = etree.Element("a")
+    element.text = text
+    assert not is_uri(text) or ANY_URI.validate(element)
+
+
+ANY_URI = etree.XMLSchema(etree.XML(f'<xs:schema xmlns:xs="{XS}"><xs:element name="a" type="xs:anyURI"/></xs:schema>'.encode()))

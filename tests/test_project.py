@@ -134,7 +134,7 @@ def test_a_bad_period_is_found_at_its_line(tmp_path: Path) -> None:
         ),
         (
             "layout: {accent: blue}\n",
-            ("disclosure.yaml:8:18", "layout.accent: 'blue' does not have the form ^#[0-9a-fA-F]{6}$", ""),
+            ("disclosure.yaml:8:18", "layout.accent can't be 'blue'", "Write it as #1f4e79."),
         ),
     ],
 )
@@ -149,10 +149,14 @@ def test_findings_below_the_report(tmp_path: Path, added: str, finding: tuple[st
         (
             "acme-2023",
             "../../x",
-            ("disclosure.yaml:3:9", "report.name: '../../x' does not have the form ^[A-Za-z0-9][A-Za-z0-9._-]*$", ""),
+            ("disclosure.yaml:3:9", "report.name can't be '../../x'", "Write it as sensetime-2023."),
         ),
         ("disclose: 1", "disclose: 2", ("disclosure.yaml:1:11", "disclose must be '1', not '2'", "")),
-        ("A1", "' '", ("disclosure.yaml:5:58", r"report.entity.identifier: ' ' does not have the form ^\S(.*\S)?$", "")),
+        (
+            "A1",
+            "' '",
+            ("disclosure.yaml:5:58", "report.entity.identifier can't be ' '", "Write it as 213800ABCDEFGHIJ1234 or 00020."),
+        ),
         ("{current: 2023, prior: 2022}", "{}", ("disclosure.yaml:7:3", "report.periods must not be empty", "")),
         (
             "  periods",
@@ -203,3 +207,30 @@ def test_an_empty_project(tmp_path: Path) -> None:
         ("disclosure.yaml:1:1", "disclose is required and absent", "Add disclose."),
         ("disclosure.yaml:1:1", "report is required and absent", "Add report."),
     ]
+
+
+@pytest.mark.parametrize("scheme", ["companies", "ht|tps://a", "https://a/%zz", "https://a/[b]", "hhttps://a", "https://a b"])
+def test_the_scheme_of_identifiers_is_an_absolute_uri(tmp_path: Path, scheme: str) -> None:
+    (found,) = load(tmp_path, MINIMAL.replace("https://example.com/id", scheme)).diagnostics
+    assert (found.code, str(found.span), found.message) == (
+        "disclose.project:invalid",
+        "disclosure.yaml:5:20",
+        f"{scheme!r} is not an absolute URI",
+    )
+
+
+@pytest.mark.parametrize("scheme", ["http://www.sec.gov/CIK", "http://a.example/?a=b&c", "urn:a:b"])
+def test_schemes_of_identifiers(tmp_path: Path, scheme: str) -> None:
+    assert load(tmp_path, MINIMAL.replace("https://example.com/id", scheme)).ok
+
+
+def test_two_names_of_one_period(tmp_path: Path) -> None:
+    assert findings(tmp_path, MINIMAL.replace("prior: 2022", "prior: 2023-01-01/2023-12-31")) == [
+        ("disclosure.yaml:7:35", "prior is the same period as current", "Keep one of them.")
+    ]
+
+
+@pytest.mark.parametrize("name", ["con", "LPT1.2023"])
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    (found,) = load(tmp_path, MINIMAL.replace("acme-2023", name)).diagnostics
+    assert (str(found.span), found.message) == ("disclosure.yaml:3:9", f"A file can't have the name {name} on some systems")

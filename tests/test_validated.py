@@ -26,7 +26,7 @@ class Part(SourceModel):
 
 class Whole(SourceModel):
     title: Localised
-    code: str = Field(default="a", pattern="^[a-z]$")
+    code: str = Field(default="a", pattern="^[a-z]$", examples=["x"])
     parts: list[Part] = Field(default=[], max_length=3)
     named: dict[str, Part] = Field(default={})
     count: int = 2
@@ -84,7 +84,7 @@ def test_a_text_for_every_language() -> None:
         ("title: y\nparts: [{name: a, kind: pie}]\n", "a.yaml:2:25", "parts.0.kind must be 'bars' or 'share', not 'pie'", None),
         ("title: y\nparts: [{name: a, flag: maybe}]\n", "a.yaml:2:25", "parts.0.flag must be true or false", None),
         ("title: y\ncount: many\n", "a.yaml:2:8", "count must be a whole number", None),
-        ("title: y\ncode: AB\n", "a.yaml:2:7", "code: 'AB' does not have the form ^[a-z]$", None),
+        ("title: y\ncode: AB\n", "a.yaml:2:7", "code can't be 'AB'", "Write it as x."),
         ("title: y\neven: '3'\n", "a.yaml:2:7", "even: 3 is odd", None),
         ("- title\n", "a.yaml:1:1", "The file must be a mapping", None),
         ("", "a.yaml:1:1", "title is required and absent", "Add title."),

@@ -7,15 +7,19 @@ separately.
 from __future__ import annotations
 
 import codecs
+import re
 import stat
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from disclose.diagnostics import Outcome, Span, error
+from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.lexical import first_illegal_character
 
 MAX_SOURCE_BYTES = 32 * 1024 * 1024
 """Largest source file that is read. A figures table of a million rows is about this size."""
 
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
 _UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
 
 
@@ -39,6 +43,22 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome
         message = f"{shown} is larger than the {_size(limit)} that are read"
         return _refused("too-large", message, shown, "Split the file.")
     return Outcome(data)
+
+
+def located(findings: Iterable[Diagnostic], named: Span) -> tuple[Diagnostic, ...]:
+    """Findings on a file that could not be read, with the place where another file names it: for a file that is not there,
+    the place to look at."""
+    return tuple(
+        replace(found, span=named, help=found.help or "Correct the name, or add the file.")
+        if found.code == "disclose.file:not-found"
+        else replace(found, related=(*found.related, named))
+        for found in findings
+    )
+
+
+def is_reserved_name(name: str) -> bool:
+    """Whether a file of this name can't be written on some system: the names of devices."""
+    return _RESERVED.match(name) is not None
 
 
 def _refused(name: str, message: str, shown: str, help: str | None = None) -> Outcome[bytes]:

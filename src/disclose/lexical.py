@@ -30,6 +30,14 @@ _NAME_START = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _NCNAME = re.compile(f"[{_NAME_START}][{_NAME_START}0-9.\u00b7\u0300-\u036f\u203f-\u2040-]*\\Z")
+# RFC 3986, and the letters beyond ASCII that RFC 3987 adds; brackets, which only addresses of IPv6 need, left out
+_URI_LETTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|[^\x00-\x9f\s]|%[0-9A-Fa-f]{2})"
+_URI_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:)")
+_URI_REST = re.compile(
+    rf"(?://(?:(?:{_URI_LETTER}|:)*@)?{_URI_LETTER}*(?::[0-9]{{1,5}})?(?=[/?#]|\Z)|(?!//))(?:{_URI_LETTER}|[:@/])*"
+    rf"(?:\?(?:{_URI_LETTER}|[:@/?])*)?(?:#(?:{_URI_LETTER}|[:@/?])*)?\Z"
+)
+_ABSOLUTE_URI = re.compile(r"(?:https?://[A-Za-z0-9]|urn:[A-Za-z0-9])[\x21-\x7e]*\Z")
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_SPACE = re.compile("[\t\n\r ]+")
@@ -155,6 +163,19 @@ def is_ncname(text: str) -> bool:
 def is_language(text: str) -> bool:
     """Whether the text is an xs:language (XML Schema Part 2, section 3.3.3)."""
     return _LANGUAGE.match(text) is not None
+
+
+def is_absolute_uri(text: str) -> bool:
+    """Whether the text is a URI (RFC 3986) that every XBRL processor takes for absolute and leaves as it is: of the scheme
+    http, https or urn, with nothing to be escaped and no fragment."""
+    return _ABSOLUTE_URI.match(text) is not None and "#" not in text and is_uri(text)
+
+
+def is_uri(text: str) -> bool:
+    """Whether the text is a URI or a relative reference (RFC 3986, RFC 3987) as every validator takes for an xs:anyURI. XML
+    Schema itself lets nearly any text be one."""
+    scheme = _URI_SCHEME.match(text)
+    return scheme is not None and _URI_REST.match(text, scheme.end()) is not None
 
 
 def parse_qname(text: str, namespaces: Mapping[str, str]) -> QName | None:

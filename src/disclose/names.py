@@ -193,3 +193,5 @@ SPECIFICATIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+STANDARD_HOSTS = frozenset({"www.w3.org", "w3.org", "www.xbrl.org", "xbrl.org"})
+"""The hosts in whose namespaces only standards are published."""

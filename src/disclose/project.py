@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +16,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.lexical import is_language, parse_date
+from disclose.files import is_reserved_name
+from disclose.lexical import is_absolute_uri, is_language, parse_date
 from disclose.model import Entity, Period
 from disclose.validated import Localised, SourceModel, validate_document
 from disclose.yaml_source import YamlDocument, read_yaml
@@ -32,15 +33,25 @@ ScaleWord = Literal["units", "hundreds", "thousands", "ten thousands", "millions
 class EntityConfig(SourceModel):
     """Who reports."""
 
-    scheme: str = Field(pattern=r"^\S+$", description="URI of the scheme of identifiers")
-    identifier: str = Field(pattern=r"^\S(.*\S)?$", description="identifier of the reporting entity in that scheme")
+    scheme: str = Field(description="absolute URI of the scheme of identifiers, beginning with http:, https: or urn:")
+    identifier: str = Field(
+        pattern=r"^\S+( \S+)*$",
+        max_length=500,
+        examples=["213800ABCDEFGHIJ1234", "00020"],
+        description="identifier of the reporting entity in that scheme",
+    )
     name: Localised = Field(description="name of the entity, in each language")
 
 
 class ReportConfig(SourceModel):
     """What is reported."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="file name of the outputs")
+    name: str = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
+        max_length=100,
+        examples=["sensetime-2023"],
+        description="file name of the outputs",
+    )
     title: Localised = Field(description="title of the report, in each language")
     entity: EntityConfig
     taxonomy: str = Field(description="folder of taxonomy source, relative to this file")
@@ -70,8 +81,10 @@ class ChartConfig(SourceModel):
 class LayoutConfig(SourceModel):
     """What the readable report shows, in which order."""
 
-    theme: str = Field(default="annual-report", pattern=r"^[a-z0-9-]+$", description="folder in templates/themes")
-    accent: str = Field(default="#1f4e79", pattern=r"^#[0-9a-fA-F]{6}$", description="main colour")
+    theme: str = Field(
+        default="annual-report", pattern=r"^[a-z0-9-]+$", examples=["annual-report"], description="folder in templates/themes"
+    )
+    accent: str = Field(default="#1f4e79", pattern=r"^#[0-9a-fA-F]{6}$", examples=["#1f4e79"], description="main colour")
     key_figures: list[str] = Field(default=[], description="concepts shown as cards")
     statements: list[str] | None = Field(default=None, description="roles shown as tables; all with facts if absent")
     charts: list[ChartConfig] = Field(default=[])
@@ -162,13 +175,32 @@ def load_project(folder: Path) -> Outcome[Project]:
             found.append(error("disclose.project:period", message, span, help="Write 2023, 2023-Q4, 2023-12-31 or start/end."))
         else:
             periods[name] = period
+    found += _same_periods(periods, source)
     found += _unreadable(config.report, source)
     found += _outside(config, folder, source)
     return Outcome(Project(folder.resolve(), config, periods, source), tuple(found))
 
 
+def _same_periods(periods: Mapping[str, Period], source: YamlDocument) -> Iterator[Diagnostic]:
+    """Two names of one period would be two columns of one figure."""
+    first: dict[Period, str] = {}
+    for name, period in periods.items():
+        other = first.setdefault(period, name)
+        if other != name:
+            message = f"{name} is the same period as {other}"
+            yield error("disclose.project:period", message, source.span("report", "periods", name), help="Keep one of them.")
+
+
 def _unreadable(report: ReportConfig, source: YamlDocument) -> Iterator[Diagnostic]:
-    """Languages and the date of publication must be what they are called."""
+    """The name, the scheme of identifiers, languages and the date of publication must be what they are called."""
+    if is_reserved_name(report.name):
+        message = f"A file can't have the name {report.name} on some systems"
+        yield error("disclose.project:invalid", message, source.span("report", "name"), help="Choose another name.")
+    scheme = report.entity.scheme
+    if not is_absolute_uri(scheme):
+        message = f"{scheme!r} is not an absolute URI"
+        help = "Write the address that stands for the scheme, such as http://standards.iso.org/iso/17442 for LEIs."
+        yield error("disclose.project:invalid", message, source.span("report", "entity", "scheme"), help=help)
     for index, language in enumerate(report.languages):
         span = source.span("report", "languages", index)
         if not is_language(language):

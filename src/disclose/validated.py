@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
 from disclose.diagnostics import Diagnostic, Outcome, did_you_mean, error
 from disclose.yaml_source import YamlDocument
@@ -67,7 +68,7 @@ def _finding(document: YamlDocument, model: type[BaseModel], details: Any, code:
         return error(code, f"{place}: there is no such key", document.span(*path), help=help)
     if kind == "missing":
         return error(code, f"{place} is required and absent", document.span(*path[:-1]), help=f"Add {path[-1]}.")
-    return error(code, _sentence(place, kind, details), document.span(*path))
+    return error(code, _sentence(place, kind, details), document.span(*path), help=_example(model, path))
 
 
 def _sentence(place: str, kind: str, details: Any) -> str:
@@ -77,7 +78,7 @@ def _sentence(place: str, kind: str, details: Any) -> str:
     if kind == "literal_error":
         return f"{place} must be {details['ctx']['expected']}, not {found!r}"
     if kind == "string_pattern_mismatch":
-        return f"{place}: {found!r} does not have the form {details['ctx']['pattern']}"
+        return f"{place} can't be {found!r}"
     if kind in ("too_short", "string_too_short") and not found:
         return f"{place} must not be empty"
     if kind == "value_error":
@@ -85,15 +86,31 @@ def _sentence(place: str, kind: str, details: Any) -> str:
     return f"{place}: {details['msg']}"
 
 
+def _example(model: type[BaseModel], path: tuple[str | int, ...]) -> str | None:
+    """How a value at a path is written, where the model has an example of it."""
+    field = _fields(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
+    examples = (field.examples if field is not None else None) or ()
+    return f"Write it as {' or '.join(map(str, examples))}." if examples else None
+
+
 def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[str]:
     """The keys that are allowed at a path."""
-    current: Any = model
+    return iter(_fields(_model_at(model, path)))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of the mapping at a path."""
+    current = model
     for part in path:
-        fields = {field.alias or name: field for name, field in current.model_fields.items()}
+        fields = _fields(current)
         # an index of a list or a key that the author chooses leads to the same model as the field itself
         if part in fields:
             current = next(_models(fields[str(part)].annotation), current)
-    return (field.alias or name for name, field in current.model_fields.items())
+    return current
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

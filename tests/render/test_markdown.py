@@ -47,3 +47,15 @@ def test_a_table_without_a_caption_has_that_of_its_section() -> None:
 
 def test_it_is_xml() -> None:
     assert xhtml("a  \nb\n\n***\n\nA & B &nbsp;") == "<p>a<br />\nb</p>\n<hr />\n<p>A &amp; B \u00a0</p>\n"
+
+
+def test_a_table_without_lines_is_a_finding() -> None:
+    made = to_xhtml("a\n\n| a | b |\n|---|--:|\n\nb\n", find, "\ue000", "Figures")
+    (found,) = made.diagnostics
+    assert (str(found.span), found.message) == ("x.md:3:1", "This table has a heading and no lines")
+
+
+def test_a_link_that_no_validator_takes_is_a_finding() -> None:
+    made = to_xhtml("[a](http://a:b/)", find, "\ue000", "Figures")
+    (found,) = made.diagnostics
+    assert (found.code, found.message) == ("disclose.prose:link", "A link may not lead to 'http://a:b/'")

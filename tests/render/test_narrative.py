@@ -210,9 +210,19 @@ def test_two_sections_can_not_have_one_name(tmp_path: Path) -> None:
     head = "---\ntitle: x\n---\n"
     found = only(make_case(tmp_path, files={"narrative/1-a.md": head, "narrative/2-a.md": head}))
     assert found.code == "disclose.prose:duplicate-name"
+    assert (str(found.span), [str(span) for span in found.related]) == ("disclosure.yaml:17:33", ["disclosure.yaml:17:15"])
+
+
+def test_sections_in_any_writing_have_names_of_their_own(tmp_path: Path) -> None:
+    head = "---\ntitle: x\n---\n"
+    case = make_case(tmp_path, files={"narrative/展望.md": head, "narrative/1. 风险 (1).md": head})
+    read = case.narrative()
+    assert read.value is not None, read.diagnostics
+    assert [section.name for section in read.value.sections] == ["展望", "风险--1"]
 
 
 def test_a_missing_section_is_a_finding(tmp_path: Path) -> None:
     case = section(tmp_path, OUTLOOK)
     (tmp_path / "narrative/01-outlook.md").unlink()
-    assert only(case).message == "There is no file narrative/01-outlook.md"
+    found = only(case)
+    assert (found.message, str(found.span)) == ("There is no file narrative/01-outlook.md", "disclosure.yaml:17:15")

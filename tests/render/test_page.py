@@ -253,3 +253,16 @@ def test_findings_of_the_layout_keep_the_page_from_being_written(tmp_path: Path)
     outcome = make_case(tmp_path, layout=layout).page()
     assert outcome.value is None
     assert [found.message.rpartition(" ")[2] for found in outcome.diagnostics] == ["Revenu", "resul", "Cashh"]
+
+
+def test_a_template_that_is_not_utf8_is_found_at_its_line(tmp_path: Path) -> None:
+    case = make_case(tmp_path)
+    (tmp_path / "report.xhtml.j2").write_bytes(THEME.encode() + b"\n\xff\n")
+    (found,) = case.page().diagnostics
+    assert (found.code, str(found.span)) == ("disclose.file:not-utf8", f"report.xhtml.j2:{THEME.count(chr(10)) + 2}:1")
+
+
+def test_no_character_of_a_text_is_taken_for_the_header(tmp_path: Path) -> None:
+    page = make_case(tmp_path, figures=FIGURES.replace("00020", "\ue000\ue001\ue002")).page()
+    assert page.value is not None, page.diagnostics
+    assert "\ue000\ue001\ue002" in page.value.decode()

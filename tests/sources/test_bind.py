@@ -552,3 +552,21 @@ def test_a_hundred_thousand_rows(tmp_path: Path) -> None:
     facts = outcome.value or ()
     assert len({fact.id for fact in facts}) == len(facts) == 100_000
     assert facts[-1].span == Span("a.csv", 100_001, 17)
+
+
+def test_a_number_longer_than_other_software_reads_is_kept_and_doubted(tmp_path: Path) -> None:
+    outcome = bound(tmp_path, f"concept,current\nRevenue,{'1' * 28}.1\n")
+    message = "'1111111111111111111111111111.1' has 29 digits, and much software reads no more than 28"
+    help = "Round it: nothing is measured that exactly."
+    assert told(outcome.diagnostics) == [("a.csv:2:9", "figures:long-number", message, help)]
+    (fact,) = outcome.value or ()
+    assert fact.value == NumericValue(Decimal("1" * 29 + "00000"), -5)
+
+
+def test_zeros_around_a_number_do_not_make_it_long(tmp_path: Path) -> None:
+    only(tmp_path, f"concept,current,scale\nRevenue,1.{'0' * 40},units\n")
+
+
+@pytest.mark.parametrize("text", ["https://a.example/?a=1#b", "urn:a:b", "/a/b", "a%20b", "中文"])
+def test_a_uri(tmp_path: Path, text: str) -> None:
+    assert only(tmp_path, f"concept,current\nSite,{text}\n").value == TextValue(text)

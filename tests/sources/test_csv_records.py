@@ -125,9 +125,9 @@ def test_what_the_standard_library_writes_is_read_back(rows: list[list[str]], en
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(CsvReader('"' * 2_000_001, "a.csv"))
     list(CsvReader('"a",' * 200_000, "a.csv"))
     list(CsvReader("," * 2_000_000, "a.csv"))
     list(CsvReader('"\n' * 200_001, "a.csv"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

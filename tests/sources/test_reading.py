@@ -337,7 +337,8 @@ def test_files_are_read_in_order_and_each_once(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     made = project(tmp_path, {}, DISCLOSURE.replace("FILES", "figures/none.csv"))
     (found,) = read_figures(made).diagnostics
-    assert (found.message, str(found.related[0])) == ("There is no file figures/none.csv", "disclosure.yaml:10:11")
+    assert (found.message, str(found.span)) == ("There is no file figures/none.csv", "disclosure.yaml:10:11")
+    assert found.help == "Correct the name, or add the file."
 
 
 def test_a_period_can_not_be_called_like_a_column(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.files import is_reserved_name
 from disclose.packages.manifest import MANIFEST, outputs_listed
 from disclose.packages.swap import alone, put_in_place
 
 _STEP = re.compile(r'[^\x00-\x1f\x7f/\\:*?"<>|]*[^\x00-\x20\x7f/\\:*?"<>|.]\Z')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
 
 
 def write_output(folder: Path, files: Mapping[str, bytes], shown: str | None = None) -> Outcome[Path]:
@@ -49,7 +49,7 @@ def check_names(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     seen: dict[str, str] = {}
     for name in sorted(files):
         steps = name.split("/")
-        if any(not _STEP.match(step) or _RESERVED.match(step) for step in steps):
+        if any(not _STEP.match(step) or is_reserved_name(step) for step in steps):
             found.append(error("disclose.output:name", f"{name!r} can't be the name of an output file"))
         key = unicodedata.normalize("NFC", name).casefold()
         if key in seen:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.lexical import is_uri
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,6 +45,7 @@ def to_xhtml(text: str, find: Find, forbidden: str, caption: str) -> Outcome[str
     except RecursionError:
         return Outcome(None, (error("disclose.prose:markdown", "The Markdown is nested too deeply", find(0, "")),))
     found = [finding for token in tokens for finding in _findings(token, find, forbidden)]
+    found += _tables_without_lines(tokens, find)
     if found:
         return Outcome(None, tuple(found))
     parser = _parser()
@@ -78,9 +81,19 @@ def _link(token: Token, find: Find, line: int, forbidden: str) -> Iterator[Diagn
         yield error(
             "disclose.prose:link", "A fact can't stand in a link's target", find(line, "]("), help="Put it in the text."
         )
-    elif not _LINK.match(target):
+    elif not _LINK.match(target) or not is_uri(target):
         help = "Links lead to http, https or mailto addresses, or to a place in the report (#section-…)."
         yield error("disclose.prose:link", f"A link may not lead to {target[:80]!r}", find(line, target), help=help)
+
+
+def _tables_without_lines(tokens: list[Token], find: Find) -> Iterator[Diagnostic]:
+    line = 0
+    for token, following in pairwise(tokens):
+        if token.type == "table_open" and token.map:
+            line = token.map[0]
+        elif token.type == "thead_close" and following.type == "table_close":
+            message = "This table has a heading and no lines"
+            yield error("disclose.prose:markdown", message, find(line, "|"), help="Add a line, or remove the table.")
 
 
 def _percent(text: str) -> str:

@@ -7,6 +7,7 @@ displayed, which makes the value of the section's own text block. So a text bloc
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,7 +15,8 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
-from disclose.lexical import escape_text
+from disclose.files import located
+from disclose.lexical import escape_text, is_ncname
 from disclose.model import Aspects, Fact, Origin, TextValue
 from disclose.model.identity import fact_id
 from disclose.project import Project
@@ -30,13 +32,15 @@ from disclose.xhtml import MalformedFragment, block_text
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of."""
+    """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of;
+    `position` is its file's in the layout."""
 
     name: str
     title: str
     pieces: Pieces
     source: str | None = None
     fact: Fact | None = None
+    position: int = 0
 
     def laid_out(self, placer: Placer, facts: FactIndex, place: str) -> Markup:
         """The body as XHTML in which facts are tagged, and itself tagged where it is a text block."""
@@ -64,15 +68,18 @@ def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]
     """Read every section of a project in its main language. Codes: ``disclose.prose:*``."""
     index = index_facts(facts, project.languages[0])
     findings = Findings()
-    read = [findings.take(_read_section(project, taxonomy, index, name)) for name in project.config.layout.narrative]
+    read = [
+        findings.take(_read_section(project, taxonomy, index, name, at))
+        for at, name in enumerate(project.config.layout.narrative)
+    ]
     sections = tuple(section for section in read if section is not None)
-    findings.add(_repeated(sections))
+    findings.add(_repeated(project, sections))
     return Outcome(Narrative(sections), findings.all)
 
 
-def _repeated(sections: Iterable[Section]) -> Iterable[Diagnostic]:
+def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnostic]:
     blocks: dict[Aspects, Fact] = {}
-    names: set[str] = set()
+    names: dict[str, Span] = {}
     for section in sections:
         if section.fact is not None:
             first = blocks.setdefault(section.fact.aspects, section.fact)
@@ -80,16 +87,18 @@ def _repeated(sections: Iterable[Section]) -> Iterable[Diagnostic]:
                 message = f"Two sections are the text block {first.aspects.concept.local}"
                 help = "Give one of them another concept, or put them into one file."
                 yield error("disclose.prose:duplicate-block", message, section.fact.span, help=help, related=(first.span,))
-        if section.name in names:
+        place = project.source.span("layout", "narrative", section.position)
+        other = names.setdefault(section.name, place)
+        if other is not place:
             message = f"Two sections have the name {section.name}"
-            yield error("disclose.prose:duplicate-name", message, help="Rename one of their files: links lead to the name.")
-        names.add(section.name)
+            help = "Rename one of their files: links lead to the name."
+            yield error("disclose.prose:duplicate-name", message, place, help=help, related=(other,))
 
 
-def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: str) -> Outcome[Section]:
+def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: str, at: int) -> Outcome[Section]:
     file = read_section_file(project.folder / name, name)
     if file.value is None:
-        return Outcome(None, file.diagnostics)
+        return Outcome(None, located(file.diagnostics, project.source.span("layout", "narrative", at)))
     front, body = file.value
     found = list(file.diagnostics)
     title = in_language(front.title, facts.language)
@@ -106,13 +115,13 @@ def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: 
     fact = None if aspects is None else _block_fact(aspects, pieces.value, front)
     if isinstance(fact, Diagnostic):
         return Outcome(None, (fact,))
-    return Outcome(Section(_section_name(name), title, pieces.value, front.source, fact))
+    return Outcome(Section(_section_name(name), title, pieces.value, front.source, fact, at))
 
 
 def _section_name(path: str) -> str:
     """The name of a section: its file's, without the number it is sorted by."""
-    stem = re.sub(r"^[0-9]+[-_. ]+", "", PurePosixPath(path).stem)
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-") or "section"
+    stem = re.sub(r"^[0-9]+[-_. ]+", "", unicodedata.normalize("NFC", PurePosixPath(path).stem))
+    return "".join(letter if is_ncname(f"_{letter}") else "-" for letter in stem).strip("-") or "section"
 
 
 def _block_aspects(front: FrontMatter, project: Project, taxonomy: Taxonomy, language: str) -> Aspects | Diagnostic | None:

@@ -30,8 +30,9 @@ from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.transforms import show_date
 from disclose.validated import in_language
 
-_HEADER = "\ue002"
-"""Stands for the header until every fact has been placed."""
+_HEADER = "\x00header"
+"""Stands for the header until every fact has been placed. No source may hold such a character, so that no text is
+taken for it."""
 STATEMENTS, SOURCES, ABOUT = "statements", "sources", "about"
 
 

@@ -45,7 +45,11 @@ class PageTemplate:
         self._environment: ImmutableSandboxedEnvironment = environment((project.folder,))
 
     def render(self, names: Mapping[str, Any]) -> Outcome[str]:
-        """The page, or the one finding that says where it fails. Codes: ``disclose.template:*``."""
+        """The page, or the one finding that says where it fails. Codes: ``disclose.template:*``, ``disclose.file:*``."""
+        if self._name == PAGE_TEMPLATE:
+            own = read_text(self._project.folder / PAGE_TEMPLATE, PAGE_TEMPLATE)
+            if own.value is None:
+                return Outcome(None, own.diagnostics)
         try:
             text = self._environment.get_template(self._name).render(names)
         except TemplateNotFound as problem:

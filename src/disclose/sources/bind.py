@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from disclose.bulk import without_cyclic_collection
-from disclose.diagnostics import Outcome
-from disclose.model import Aspects, Fact, NilValue, Origin, Period, Value
+from disclose.diagnostics import Outcome, warning
+from disclose.exact import trimmed
+from disclose.model import Aspects, Fact, NilValue, NumericValue, Origin, Period, Value
 from disclose.model.identity import assign_ids
 from disclose.model.period import PeriodKind
 from disclose.project import Project
@@ -23,6 +24,8 @@ from disclose.taxonomy import Concept, ItemKind, Taxonomy
 
 DERIVED = "derived"
 """The basis of a figure that is computed and not printed in the source."""
+MOST_DIGITS = 28
+"""What decimal arithmetic is set to in much software, Arelle among it: longer numbers are refused or cut there."""
 
 
 def bind(project: Project, taxonomy: Taxonomy, figures: Iterable[Figure]) -> Outcome[tuple[Fact, ...]]:
@@ -60,9 +63,19 @@ class _Binder:
         if period is None or derived is None:
             return None
         value, scale = read
+        self.check_length(value, figure.value)
         aspects = Aspects(line.concept.qname, self.entity, period, line.unit, line.language, line.dimensions)
         origin = Origin(figure.value.span, figure.value.text, scale, figure.source, figure.note, derived)
         return Fact("", aspects, value, origin)
+
+    def check_length(self, value: Value, cell: Cell) -> None:
+        """A warning about a number of more digits than other software reads."""
+        if len(cell.text) > MOST_DIGITS and isinstance(value, NumericValue):
+            digits = len(trimmed(value.number).as_tuple().digits)
+            if digits > MOST_DIGITS:
+                message = f"{quoted(cell.text)} has {digits} digits, and much software reads no more than {MOST_DIGITS}"
+                help = "Round it: nothing is measured that exactly."
+                self.rows.found.append(warning("disclose.figures:long-number", message, cell.span, help=help))
 
     def period(self, figure: Figure, concept: Concept) -> Period | None:
         if concept.period_type == PeriodKind.INSTANT:

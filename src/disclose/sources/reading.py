@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.files import located
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
 from disclose.sources.csv_figures import read_csv
@@ -62,6 +62,5 @@ def _read(project: Project, index: int, name: str, vocabulary: Vocabulary) -> Ou
         return Outcome(None, () if refused is None else (refused,))
     outcome = reader(path, project.shown(path), vocabulary)
     if outcome.value is None:
-        # a file that can't be read at all is looked for where it is named
-        return Outcome(None, tuple(replace(found, related=(*found.related, span)) for found in outcome.diagnostics))
+        return Outcome(None, located(outcome.diagnostics, span))
     return outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from disclose.lexical import collapse, is_gyear, is_gyearmonth, parse_date, parse_datetime, parse_qname, print_datetime
+from disclose.lexical import collapse, is_gyear, is_gyearmonth, is_uri, parse_date, parse_datetime, parse_qname, print_datetime
 from disclose.model import BooleanValue, DateValue, EnumerationValue, QNameValue, TextValue, Value
 from disclose.names import QName
 from disclose.sources.figure import Unreadable
@@ -55,8 +55,7 @@ def _month(text: str) -> Value | Unreadable:
 
 
 def _uri(text: str) -> Value | Unreadable:
-    # XML Schema lets nearly any text be an anyURI, but white space would be collapsed
-    if any(character in '<>"{}|\\^`' or character.isspace() for character in text):
+    if not is_uri(text):
         return Unreadable("is not a URI", "Write it without spaces, quotes and brackets, as https://example.com/report.")
     return TextValue(text)
 

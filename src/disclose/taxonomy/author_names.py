@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from disclose.diagnostics import Diagnostic, Span, did_you_mean, error
-from disclose.lexical import is_ncname
+from disclose.lexical import is_absolute_uri, is_ncname
+from disclose.names import STANDARD_HOSTS
 from disclose.taxonomy.author_files import Sources, duplicate
 
 RESERVED = frozenset(
@@ -130,9 +131,19 @@ def name_findings(name: str, span: Span) -> Iterator[Diagnostic]:
 
 
 def header_findings(sources: Sources) -> Iterator[Diagnostic]:
-    """What is wrong with the prefix and the names of units."""
+    """What is wrong with the namespace, its prefix and the names of units."""
     assert sources.header is not None
     header = sources.header
+    namespace = header.value.namespace
+    if not is_absolute_uri(namespace) or "?" in namespace:
+        help_text = "Write an absolute URI of your own, such as https://www.example.com/taxonomy/2023."
+        yield error(
+            "disclose.taxonomy:bad-name", f"{namespace!r} can't be a namespace", header.span("namespace"), help=help_text
+        )
+    elif namespace.partition("//")[2].partition("/")[0].lower() in STANDARD_HOSTS:
+        message = f"The namespace {namespace} is not yours: its host publishes standards"
+        help_text = "Begin it with a domain of your own, such as https://www.example.com/taxonomy/2023."
+        yield error("disclose.taxonomy:reserved-name", message, header.span("namespace"), help=help_text)
     prefix = header.value.prefix
     if not _PREFIX.match(prefix):
         help_text = "Use letters, digits and hyphens, beginning with a letter."

@@ -15,10 +15,6 @@ from pydantic_core import PydanticCustomError
 from disclose.lexical import parse_decimal
 from disclose.validated import ANY_LANGUAGE, Localised, SourceModel
 
-# RFC 3986, without a query or a fragment; a host has no colon but the one before its port
-_PATH = r"([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
-_ABSOLUTE_URI = rf"^[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9._~-]+(:[0-9]+)?(/{_PATH})?|/?[A-Za-z0-9]{_PATH})$"
-
 
 def _exact(value: object) -> object:
     number = parse_decimal(value) if isinstance(value, str) else None
@@ -117,7 +113,9 @@ class HypercubeSource(Labelled):
 class StatementSource(SourceModel):
     """A link role: what is presented together, how it adds up, by which dimensions it is reported."""
 
-    role: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", description="last part of the role's URI")
+    role: str = Field(
+        pattern=r"^[A-Za-z][A-Za-z0-9-]*$", examples=["profit-or-loss"], description="last part of the role's URI"
+    )
     title: Localised
     comparative: bool = Field(default=False, description="whether each line reported needs all periods")
     presentation: NodeList = Field(min_length=1)
@@ -128,10 +126,12 @@ class StatementSource(SourceModel):
 class TaxonomySource(SourceModel):
     """What the taxonomy is."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="beginning of the names of its files")
-    namespace: str = Field(pattern=_ABSOLUTE_URI, description="absolute URI")
+    name: str = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["annual-report"], description="beginning of the names of its files"
+    )
+    namespace: str = Field(description="absolute URI beginning with http:, https: or urn:")
     prefix: str = Field(description="recommended prefix of the namespace")
-    version: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    version: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["2023-12-31"])
     title: Localised
     languages: list[str] = Field(default=["en"], min_length=1, max_length=50, description="every label exists in each of these")
     required: list[str] = Field(default=[], description="concepts that every report contains")

@@ -62,7 +62,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Move it inside: a project is one folder, so that it can be handed over and built anywhere.",
     ),
     "disclose.project:period": (
-        "The text of a period is not a period.",
+        "The text of a period is not a period, or two names stand for the same period.",
         "Write 2023, 2023-Q4, 2023-12, 2023-12-31, or the first and last day as 2023-04-01/2024-03-31.",
     ),
     "disclose.csv:carriage-return": (
@@ -112,6 +112,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.figures:language": (
         "A row has a language that is not a language tag, or one where none applies.",
         "Give a tag such as en to texts, and leave the cell empty for numbers, dates and choices.",
+    ),
+    "disclose.figures:long-number": (
+        "A figure has more digits than much of the software reads that a report is sent to; some refuse it, some cut it.",
+        "Round it to the digits that somebody has measured.",
     ),
     "disclose.figures:no-concept": (
         "A row has figures and does not say of which concept.",

@@ -34,8 +34,9 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Link to https addresses or to a section of the report.",
     ),
     "disclose.prose:markdown": (
-        "The Markdown of a section can't become part of a report: it is nested too deeply, or a list is numbered oddly.",
-        "Simplify it; number lists from 1.",
+        "The Markdown of a section can't become part of a report: it is nested too deeply, a list is numbered oddly,"
+        " or a table has a heading and nothing else.",
+        "Simplify it; number lists from 1; give tables lines.",
     ),
     "disclose.prose:no-fact": (
         "Prose mentions a figure that is not reported for that period and those members.",

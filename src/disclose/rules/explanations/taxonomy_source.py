@@ -19,8 +19,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Write tags such as en or zh-Hans, each once.",
     ),
     "disclose.taxonomy:bad-name": (
-        "A name can't be the name of an XML element and of a variable in prose and equations.",
-        "Use letters, digits and _, beginning with a letter: CostOfSales.",
+        "A name can't be the name of an XML element and of a variable in prose and equations, or a namespace is no URI.",
+        "Use letters, digits and _, beginning with a letter: CostOfSales. Begin a namespace with https:// and your own domain.",
     ),
     "disclose.taxonomy:balance": (
         "A concept that is not an amount of money has a balance.",
@@ -129,7 +129,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Require a concept that is reported.",
     ),
     "disclose.taxonomy:reserved-name": (
-        "A name, prefix or unit belongs to a standard or to the language of prose and equations.",
+        "A name, namespace, prefix or unit belongs to a standard or to the language of prose and equations.",
         "Choose another name.",
     ),
     "disclose.taxonomy:tree": (
