@@ -41,7 +41,9 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("xbrl.4.7.2:contextPeriodType", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_type_mismatch),
     Rule("xbrl.4.7.2:periodStartBeforeEnd", ERROR, "XBRL 2.1 section 4.7.2", xbrl21.period_ends_before_it_starts),
     Rule("xbrl.4.7.3.2:segmentXbrliElement", ERROR, "XBRL 2.1 section 4.7.3.2", xbrl21.xbrl_element_in_segment),
+    Rule("xbrl.4.7.3.2:segmentItemOrTuple", ERROR, "XBRL 2.1 section 4.7.3.2", xbrl21.fact_in_segment),
     Rule("xbrl.4.7.4:scenarioXbrliElement", ERROR, "XBRL 2.1 section 4.7.4", xbrl21.xbrl_element_in_scenario),
+    Rule("xbrl.4.7.4:scenarioItemOrTuple", ERROR, "XBRL 2.1 section 4.7.4", xbrl21.fact_in_scenario),
     Rule(
         "xbrlxe:nonDimensionalSegmentScenarioContent",
         WARNING,

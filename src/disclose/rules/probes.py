@@ -53,6 +53,7 @@ _LOOKS: Mapping[Look, str] = {
         disclose.value:excess-digits disclose.sign:unexpected disclose.scale:jump""",
     Look.REST: """
         xbrl.4.7.2:periodStartBeforeEnd xbrl.4.7.3.2:segmentXbrliElement xbrl.4.7.4:scenarioXbrliElement
+        xbrl.4.7.3.2:segmentItemOrTuple xbrl.4.7.4:scenarioItemOrTuple
         xbrlxe:nonDimensionalSegmentScenarioContent xbrl.4.8.4:measureBothNumDenom
         xbrl.4.11.1.1:footnoteLinkLocTarget xbrl.4.11.1.1:instanceLoc xbrl.4.11.1.1:customLocator
         xbrl.4.11.1.3.1:factFootnoteArcFrom xbrl.4.11.1.3.1:factFootnoteArcTo xbrl.4.11.1.2.1:footnoteLang

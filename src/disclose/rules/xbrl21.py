@@ -6,7 +6,7 @@ What the model can't hold (both decimals and precision, a dimension twice) the r
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from disclose.model import Context, NumericValue, Period
 from disclose.model.period import PeriodKind
@@ -105,7 +105,20 @@ def _ends_early(period: Period) -> bool:
 
 
 def xbrl_element_in_segment(subject: Subject) -> Iterator[Finding]:
-    """A segment holds an item, a tuple or another element of XBRL itself.
+    """A segment holds an element of XBRL itself.
+
+    Why: a segment says which part of the entity a fact is about, in elements of somebody's own.
+
+    Example: a `context` inside a segment.
+
+    Instead: declare a dimension, or an element of your own.
+    """
+    for context in subject.report.contexts:
+        yield from _within(subject, context, "segment", (name for name in context.segment_names if name.namespace == XBRLI))
+
+
+def fact_in_segment(subject: Subject) -> Iterator[Finding]:
+    """A segment holds an item or a tuple.
 
     Why: a segment says which part of the entity a fact is about. Facts belong directly into the report or into a tuple.
 
@@ -113,12 +126,26 @@ def xbrl_element_in_segment(subject: Subject) -> Iterator[Finding]:
 
     Instead: declare a dimension, or an element of your own that is no item.
     """
+    known = subject.taxonomy.concepts
     for context in subject.report.contexts:
-        yield from _xbrl_element(subject, context, "segment", context.segment_names)
+        yield from _within(subject, context, "segment", (name for name in context.segment_names if name in known))
 
 
 def xbrl_element_in_scenario(subject: Subject) -> Iterator[Finding]:
-    """A scenario holds an item, a tuple or another element of XBRL itself.
+    """A scenario holds an element of XBRL itself.
+
+    Why: a scenario says under which assumptions a fact is reported, in elements of somebody's own.
+
+    Example: a `context` inside a scenario.
+
+    Instead: declare a dimension, or an element of your own.
+    """
+    for context in subject.report.contexts:
+        yield from _within(subject, context, "scenario", (name for name in context.scenario_names if name.namespace == XBRLI))
+
+
+def fact_in_scenario(subject: Subject) -> Iterator[Finding]:
+    """A scenario holds an item or a tuple.
 
     Why: a scenario says under which assumptions a fact is reported. Facts belong directly into the report or into a tuple.
 
@@ -126,15 +153,15 @@ def xbrl_element_in_scenario(subject: Subject) -> Iterator[Finding]:
 
     Instead: declare a dimension, or an element of your own that is no item.
     """
+    known = subject.taxonomy.concepts
     for context in subject.report.contexts:
-        yield from _xbrl_element(subject, context, "scenario", context.scenario_names)
+        yield from _within(subject, context, "scenario", (name for name in context.scenario_names if name in known))
 
 
-def _xbrl_element(subject: Subject, context: Context, where: str, names: tuple[QName, ...]) -> Iterator[Finding]:
+def _within(subject: Subject, context: Context, where: str, names: Iterable[QName]) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
-        if name.namespace == XBRLI or name in subject.taxonomy.concepts:
-            message = f"The {where} of context {context.id} holds {subject.taxonomy.display_name(name)}, an element of XBRL"
-            yield Finding(message, context.span, "Say it with a dimension.")
+        message = f"The {where} of context {context.id} holds {subject.taxonomy.display_name(name)}"
+        yield Finding(message, context.span, "Say it with a dimension.")
 
 
 def context_with_more_than_dimensions(subject: Subject) -> Iterator[Finding]:
