@@ -71,7 +71,7 @@ def arcrole_on_another_element(subject: DtsSubject) -> Iterator[Finding]:
     """
     for use in _standard_uses(subject):
         declared = subject.dts.arcrole_types.get(use.uri)
-        if declared and use.uri not in ARCROLES and not any(use.element in role.used_on for role in declared):
+        if declared and use.uri not in ARCROLES and use.element not in subject.used_on(use.uri):
             message = f"The arcrole {use.uri} is used on {use.element.local}, which its declaration does not name"
             help = f"Use another arc, or add a usedOn with {use.element.local} to the declaration."
             yield Finding(message, use.span, help, related=(declared[0].span,))

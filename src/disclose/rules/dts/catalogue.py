@@ -95,13 +95,12 @@ ALL_DTS_RULES: tuple[DtsRule, ...] = (
     DtsRule("xbrl.5.2.5.2:nonNumericCalc", ERROR, f"{_XBRL} 5.2.5.2", calculations.calculation_of_no_number),
     DtsRule("xbrl.5.2.5.2.1:zeroWeight", ERROR, f"{_XBRL} 5.2.5.2.1", calculations.weight_of_zero),
     DtsRule("xbrl.5.2.6.1:definitionLinkLocTarget", ERROR, f"{_XBRL} 5.2.6.1", locators.definition_locator_to_no_concept),
-    DtsRule("xbrl.5.2.6.2.1:generalSpecialItems", ERROR, f"{_XBRL} 5.2.6.2.1", definitions.general_special_of_no_item),
+    DtsRule("xbrl.5.2.6.2.1:generalSpecialItems", WARNING, f"{_XBRL} 5.2.6.2.1", definitions.general_special_of_no_item),
     DtsRule("xbrl.5.2.6.2.2:essenceAliasItems", ERROR, f"{_XBRL} 5.2.6.2.2", definitions.essence_alias_of_no_item),
     DtsRule("xbrl.5.2.6.2.2:essenceAliasTypes", ERROR, f"{_XBRL} 5.2.6.2.2", definitions.essence_alias_of_another_type),
     DtsRule("xbrl.5.2.6.2.2:essenceAliasPeriodTypes", ERROR, f"{_XBRL} 5.2.6.2.2", definitions.essence_alias_of_another_period),
     DtsRule("xbrl.5.2.6.2.2:essenceAliasBalance", ERROR, f"{_XBRL} 5.2.6.2.2", definitions.essence_alias_of_another_balance),
-    DtsRule("xbrl.5.2.6.2.3:similarTuplesTuples", ERROR, f"{_XBRL} 5.2.6.2.3", definitions.similar_tuples_of_no_tuple),
-    DtsRule("xbrl.5.2.6.2.4:requiresElementConcepts", ERROR, f"{_XBRL} 5.2.6.2.4", definitions.requires_element_of_no_concept),
+    DtsRule("xbrl.5.2.6.2.3:similarTuplesTuples", WARNING, f"{_XBRL} 5.2.6.2.3", definitions.similar_tuples_of_no_tuple),
     # XBRL Dimensions 1.0
     *DIMENSION_RULES,
     # Extensible Enumerations

@@ -8,7 +8,6 @@ from disclose.diagnostics import Span
 from disclose.names import (
     ARCROLE_ESSENCE_ALIAS,
     ARCROLE_GENERAL_SPECIAL,
-    ARCROLE_REQUIRES_ELEMENT,
     ARCROLE_SIMILAR_TUPLES,
     QName,
 )
@@ -100,26 +99,6 @@ def similar_tuples_of_no_tuple(subject: DtsSubject) -> Iterator[Finding]:
     Instead: relate two tuples, or use essence-alias for two items.
     """
     yield from _wrong_ends(subject, ARCROLE_SIMILAR_TUPLES, "tuples", tuples=True)
-
-
-def requires_element_of_no_concept(subject: DtsSubject) -> Iterator[Finding]:
-    """A requires-element arc relates something that is not a concept.
-
-    Why: it says that a report with a fact of one concept must have a fact of the other.
-
-    Example: an arc with the arcrole requires-element from an element that is neither item nor tuple.
-
-    Instead: relate two concepts.
-    """
-    for base_set in subject.base_sets.get(ARCROLE_REQUIRES_ELEMENT, ()):
-        for relationship in base_set.effective:
-            for node in (relationship.source, relationship.target):
-                name = getattr(node, "qname", None)
-                if name not in subject.taxonomy.concepts:
-                    called = name.local if isinstance(name, QName) else "something else"
-                    message = f"This requires-element arc relates {called}, which is neither an item nor a tuple"
-                    span = relationship.link.source.span(relationship.line)
-                    yield Finding(message, span, "Relate two concepts.", related=(node.span,))
 
 
 def _related(subject: DtsSubject, arcrole: str) -> Iterator[tuple[Relationship, Concept, Concept]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from disclose.names import ROLE_LINK
 from disclose.rules.dts.cycles import cycles_of
@@ -10,7 +10,6 @@ from disclose.rules.dts.rule import Finding
 from disclose.rules.dts.standard import is_absolute
 from disclose.rules.dts.subject import DtsSubject
 from disclose.rules.dts.uses import Family, Use
-from disclose.taxonomy.dts.nodes import RoleType
 
 
 def generic_link_role_not_absolute(subject: DtsSubject) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ def generic_link_role_on_another_element(subject: DtsSubject) -> Iterator[Findin
 
     Instead: use another role, or add a `link:usedOn` with this element to the declaration.
     """
-    yield from _not_named(subject.dts.role_types, subject.uses.link_roles, "role")
+    yield from _not_named(subject, subject.uses.link_roles, "role")
 
 
 def generic_resource_role_on_another_element(subject: DtsSubject) -> Iterator[Finding]:
@@ -109,7 +108,7 @@ def generic_resource_role_on_another_element(subject: DtsSubject) -> Iterator[Fi
 
     Instead: use another role, or add a `link:usedOn` with this element to the declaration.
     """
-    yield from _not_named(subject.dts.role_types, subject.uses.resource_roles, "role")
+    yield from _not_named(subject, subject.uses.resource_roles, "role")
 
 
 def generic_arcrole_on_another_element(subject: DtsSubject) -> Iterator[Finding]:
@@ -121,7 +120,7 @@ def generic_arcrole_on_another_element(subject: DtsSubject) -> Iterator[Finding]
 
     Instead: use another arcrole, or add a `link:usedOn` with this element to the declaration.
     """
-    yield from _not_named(subject.dts.arcrole_types, subject.uses.arcroles, "arcrole")
+    yield from _not_named(subject, subject.uses.arcroles, "arcrole")
 
 
 def forbidden_generic_cycle(subject: DtsSubject) -> Iterator[Finding]:
@@ -155,10 +154,10 @@ def _unreferred(subject: DtsSubject, uses: Iterable[Use], what: str) -> Iterator
             yield Finding(message, use.span, f"Add a {what}Ref that points to the {what}Type.")
 
 
-def _not_named(declared: Mapping[str, tuple[RoleType, ...]], uses: Iterable[Use], what: str) -> Iterator[Finding]:
+def _not_named(subject: DtsSubject, uses: Iterable[Use], what: str) -> Iterator[Finding]:
     for use in _generic(uses):
-        types = declared.get(use.uri, ())
-        if types and not any(use.element in one.used_on for one in types):
+        types = (subject.dts.role_types if what == "role" else subject.dts.arcrole_types).get(use.uri, ())
+        if types and use.element not in subject.used_on(use.uri):
             message = f"The {what} {use.uri} is used on {use.element.local}, which its declaration does not name"
             help = f"Use another {what}, or add a usedOn with {use.element.local} to the declaration."
             yield Finding(message, use.span, help, related=(types[0].span,))

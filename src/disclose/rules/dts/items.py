@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclose.names import XBRLI, XS, QName
+from disclose.names import XBRLI, QName
 from disclose.rules.dts.rule import Finding
 from disclose.rules.dts.subject import DtsSubject
 from disclose.taxonomy import Concept, Role
@@ -44,7 +44,7 @@ def balance_of_no_money(subject: DtsSubject) -> Iterator[Finding]:
     """
     for element, concept in _items(subject):
         balance = element.attributes.get(_BALANCE)
-        if balance is not None and concept.kind is not ItemKind.MONETARY and _is_known(subject, element):
+        if balance is not None and concept.kind is not ItemKind.MONETARY and subject.hierarchy.lineage(element).known:
             message = f"The item {element.qname.local} has the balance {balance} and is not monetary"
             yield Finding(message, element.span, "Remove the balance, or give the item a monetary type.")
 
@@ -59,7 +59,8 @@ def item_of_no_item_type(subject: DtsSubject) -> Iterator[Finding]:
     Instead: use the item type, such as `xbrli:decimalItemType`, or derive your own type from it by restriction.
     """
     for element, _ in _items(subject):
-        if _is_known(subject, element) and not any(map(_is_item_type, subject.hierarchy.names(element))):
+        lineage = subject.hierarchy.lineage(element)
+        if lineage.known and not lineage.item:
             definition = subject.hierarchy.definition(element)
             name = definition if isinstance(definition, QName) else None if definition is None else definition.name
             called = "an anonymous type" if name is None else subject.name(name)
@@ -77,16 +78,12 @@ def item_with_mixed_content(subject: DtsSubject) -> Iterator[Finding]:
     Instead: derive the type by restriction of simple content.
     """
     for element, _ in _items(subject):
-        names = set(subject.hierarchy.names(element))
-        for step in subject.hierarchy.derivation(subject.hierarchy.definition(element)):
-            if isinstance(step, QName) or (step.name is not None and step.name.namespace == XBRLI):
-                break
-            if step.content == "mixed" or (
-                step.content == "complex" and _FRACTION not in names and _is_known(subject, element)
-            ):
-                message = f"The content of the item {element.qname.local} is {_described(step)}"
-                yield Finding(message, element.span, "Derive its type by restriction of simple content.", related=(step.span,))
-                break
+        lineage = subject.hierarchy.lineage(element)
+        step = lineage.complex
+        if step is None or not lineage.known or (lineage.fraction and step.content == "complex"):
+            continue
+        message = f"The content of the item {element.qname.local} is {_described(step)}"
+        yield Finding(message, element.span, "Derive its type by restriction of simple content.", related=(step.span,))
 
 
 def fraction_with_accuracy(subject: DtsSubject) -> Iterator[Finding]:
@@ -114,16 +111,6 @@ def _items(subject: DtsSubject) -> Iterator[tuple[ElementDeclaration, Concept]]:
         concept = subject.taxonomy.concepts.get(element.qname)
         if concept is not None and concept.role is not Role.TUPLE:
             yield element, concept
-
-
-def _is_known(subject: DtsSubject, element: ElementDeclaration) -> bool:
-    """Whether the type is known to its end; what names a missing type is found when the taxonomy is compiled."""
-    steps = list(subject.hierarchy.derivation(subject.hierarchy.definition(element)))
-    return not steps or not isinstance(steps[-1], QName) or steps[-1].namespace == XS
-
-
-def _is_item_type(name: QName) -> bool:
-    return name.namespace == XBRLI and name.local.endswith("ItemType")
 
 
 def _derives_from_fraction(subject: DtsSubject, definition: SchemaType) -> bool:

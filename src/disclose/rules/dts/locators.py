@@ -128,8 +128,7 @@ def _is_concept(subject: DtsSubject, node: Node) -> bool:
     if not isinstance(node, ElementDeclaration):
         return False
     # an element whose substitution group is in a schema that is missing may well be one
-    head = subject.hierarchy.chain(node.qname)[-1]
-    return node.qname in subject.taxonomy.concepts or head not in subject.dts.elements
+    return node.qname in subject.taxonomy.concepts or subject.hierarchy.head(node.qname) not in subject.dts.elements
 
 
 def _finding(link: ExtendedLink, locator: Locator, node: Node) -> Finding:

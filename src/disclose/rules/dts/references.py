@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclose.names import ARCROLE_LINKBASE
+from disclose.names import ARCROLE_LINKBASE, QName
 from disclose.rules.dts.rule import Finding
 from disclose.rules.dts.standard import LINKBASE_ROLES
 from disclose.rules.dts.subject import DtsSubject
@@ -109,17 +109,21 @@ def linkbase_of_another_kind(subject: DtsSubject) -> Iterator[Finding]:
 
     Instead: leave the role out, or name the one of the links that are there.
     """
+    strangers: dict[tuple[str | None, str | None, QName], ExtendedLink | None] = {}
     for _, reference in _references(subject, ReferenceKind.LINKBASE_REF):
         wanted = LINKBASE_ROLES.get(reference.attributes.get(ROLE, "").strip())
         if wanted is None:
             continue
-        for link in _links_of(subject, reference):
-            if qname_of(link.element) != wanted:
-                found = qname_of(link.element).local
-                message = f"The linkbaseRef to {reference.href} promises {wanted.local} elements, and a {found} is there"
-                help = "Leave the role of the linkbaseRef out, or name the one of the links that are there."
-                yield Finding(message, reference.span, help, related=(link.span,))
-                break
+        key = (reference.uri, reference.fragment, wanted)
+        if key not in strangers:
+            others = (link for link in _links_of(subject, reference) if qname_of(link.element) != wanted)
+            strangers[key] = next(others, None)
+        link = strangers[key]
+        if link is not None:
+            found = qname_of(link.element).local
+            message = f"The linkbaseRef to {reference.href} promises {wanted.local} elements, and a {found} is there"
+            help = "Leave the role of the linkbaseRef out, or name the one of the links that are there."
+            yield Finding(message, reference.span, help, related=(link.span,))
 
 
 def _references(subject: DtsSubject, kind: ReferenceKind) -> Iterator[tuple[str, DocumentReference]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from disclose.rules.dts.rule import Finding
@@ -93,10 +94,10 @@ def _repeated(declared: Mapping[str, tuple[RoleType, ...]], what: str) -> Iterat
 
 def _contradicting(declared: Mapping[str, tuple[RoleType, ...]], what: str) -> Iterator[Finding]:
     for uri, group in declared.items():
-        first = group[0]
+        first, used = group[0], set(group[0].used_on)
         for role in group[1:]:
             differs = [] if role.definition == first.definition else ["definition"]
-            differs += [] if set(role.used_on) == set(first.used_on) else ["usedOn"]
+            differs += [] if set(role.used_on) == used else ["usedOn"]
             differs += [] if role.cycles == first.cycles else ["cyclesAllowed"]
             if differs and role.source.uri != first.source.uri:
                 message = f"This {what} of {uri} differs from the one in {first.source.shown}: {', '.join(differs)}"
@@ -107,7 +108,7 @@ def _contradicting(declared: Mapping[str, tuple[RoleType, ...]], what: str) -> I
 def _used_twice(declared: Mapping[str, tuple[RoleType, ...]], what: str) -> Iterator[Finding]:
     for uri, group in declared.items():
         for role in group:
-            for name in dict.fromkeys(role.used_on):
-                if role.used_on.count(name) > 1:
+            for name, times in Counter(role.used_on).items():
+                if times > 1:
                     message = f"The {what} of {uri} names {name.local} in two usedOn elements"
                     yield Finding(message, role.span, "Remove one of them.")

@@ -70,7 +70,7 @@ def role_on_another_element(subject: DtsSubject) -> Iterator[Finding]:
     """
     for use in _standard_uses(subject):
         declared = subject.dts.role_types.get(use.uri)
-        if declared and use.uri not in ROLES and not any(use.element in role.used_on for role in declared):
+        if declared and use.uri not in ROLES and use.element not in subject.used_on(use.uri):
             message = f"The role {use.uri} is used on {use.element.local}, which its declaration does not name"
             help = f"Use another role, or add a usedOn with {use.element.local} to the declaration."
             yield Finding(message, use.span, help, related=(declared[0].span,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.taxonomy.dts.document import BaseSet, Document, DocumentKind, Dts, Node
 from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, RoleType
-from disclose.taxonomy.dts.schema_nodes import ElementDeclaration
+from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +54,18 @@ class DtsSubject:
         return Hierarchy(self.dts.elements, self.dts.types)
 
     @cached_property
+    def groups(self) -> Mapping[QName, SchemaType]:
+        """The named groups of elements; of several of one name the first."""
+        documents = self.dts.documents.values()
+        return _by_name(group for document in documents for group in document.groups)
+
+    @cached_property
+    def attribute_groups(self) -> Mapping[QName, SchemaType]:
+        """The named groups of attributes; of several of one name the first."""
+        documents = self.dts.documents.values()
+        return _by_name(group for document in documents for group in document.attribute_groups)
+
+    @cached_property
     def uses(self) -> Uses:
         """Where roles and arcroles are used."""
         return Uses(self.documents, self.hierarchy)
@@ -86,7 +98,24 @@ class DtsSubject:
         """The place of an arc or locator of a link."""
         return link.source.span(line)
 
+    def used_on(self, uri: str) -> frozenset[QName]:
+        """The elements that the declarations of a role or arcrole name."""
+        return self._used_on.get(uri, frozenset())
+
+    @cached_property
+    def _used_on(self) -> Mapping[str, frozenset[QName]]:
+        declared = (*self.dts.role_types.items(), *self.dts.arcrole_types.items())
+        return {uri: frozenset(name for role in group for name in role.used_on) for uri, group in declared}
+
     def role_types(self) -> Iterator[tuple[str, tuple[RoleType, ...]]]:
         """The role types and arcrole types by URI, those declared more than once together."""
         yield from self.dts.role_types.items()
         yield from self.dts.arcrole_types.items()
+
+
+def _by_name(definitions: Iterable[SchemaType]) -> dict[QName, SchemaType]:
+    found: dict[QName, SchemaType] = {}
+    for definition in definitions:
+        if definition.name is not None:
+            found.setdefault(definition.name, definition)
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from disclose.names import LINK, XBRLI, XL, XLINK, XS, QName
 from disclose.rules.dts.rule import Finding
@@ -12,6 +13,7 @@ from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, Particle, Sch
 
 _BALANCE = f"{{{XBRLI}}}balance"
 _PERIOD_TYPE = f"{{{XBRLI}}}periodType"
+_MOST_STEPS = 1000
 _RESERVED = frozenset({XBRLI, LINK, XL, XLINK})
 
 
@@ -70,7 +72,7 @@ def tuple_with_mixed_content(subject: DtsSubject) -> Iterator[Finding]:
     Instead: remove `mixed`, and declare an item for the text.
     """
     for element in _tuples(subject):
-        for step in _definitions(subject, element):
+        for step in islice(_definitions(subject, element), _MOST_STEPS):
             if step.content == "mixed":
                 message = f"The content of the tuple {element.qname.local} is mixed"
                 yield Finding(message, element.span, "Remove mixed from its type.", related=(step.span,))
@@ -86,12 +88,11 @@ def tuple_with_reserved_attribute(subject: DtsSubject) -> Iterator[Finding]:
 
     Instead: remove the attribute, or declare one of your own.
     """
-    for element in _tuples(subject):
-        for step in _definitions(subject, element):
-            for name in step.attributes:
-                if name.namespace in _RESERVED:
-                    message = f"The tuple {element.qname.local} declares the attribute {subject.name(name)}"
-                    yield Finding(message, element.span, "Remove the attribute.", related=(step.span,))
+    for element, step in _contents(subject, subject.attribute_groups, lambda one: one.attribute_groups):
+        for name in step.attributes:
+            if name.namespace in _RESERVED:
+                message = f"The tuple {element.qname.local} declares the attribute {subject.name(name)}"
+                yield Finding(message, element.span, "Remove the attribute.", related=(step.span,))
 
 
 def tuple_child_declared_on_the_spot(subject: DtsSubject) -> Iterator[Finding]:
@@ -121,7 +122,7 @@ def tuple_child_of_no_concept(subject: DtsSubject) -> Iterator[Finding]:
     """
     for element, step, particle in _children(subject):
         declared = subject.dts.elements.get(particle.name)
-        if particle.local or declared is None or subject.hierarchy.chain(particle.name)[-1] not in subject.dts.elements:
+        if particle.local or declared is None or subject.hierarchy.head(particle.name) not in subject.dts.elements:
             continue
         if particle.name not in subject.taxonomy.concepts and particle.name.namespace != XBRLI:
             message = f"In the tuple {element.qname.local}, {particle.name.local} is neither an item nor a tuple"
@@ -147,7 +148,25 @@ def _definitions(subject: DtsSubject, element: ElementDeclaration) -> Iterator[S
 
 
 def _children(subject: DtsSubject) -> Iterator[tuple[ElementDeclaration, SchemaType, Particle]]:
+    for element, step in _contents(subject, subject.groups, lambda one: one.groups):
+        for particle in step.particles:
+            yield element, step, particle
+
+
+def _contents(
+    subject: DtsSubject, groups: Mapping[QName, SchemaType], referred: Callable[[SchemaType], tuple[QName, ...]]
+) -> Iterator[tuple[ElementDeclaration, SchemaType]]:
+    """The definitions that make the content of tuples, with the named groups that they refer to, and those that these refer to:
+    each once, with the first tuple that has it."""
+    seen: set[SchemaType] = set()
     for element in _tuples(subject):
+        waiting: list[SchemaType] = []
         for step in _definitions(subject, element):
-            for particle in step.particles:
-                yield element, step, particle
+            if step in seen:
+                break
+            waiting.append(step)
+        for step in waiting:
+            if step not in seen:
+                seen.add(step)
+                yield element, step
+                waiting += [groups[name] for name in referred(step) if name in groups]

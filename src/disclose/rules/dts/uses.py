@@ -14,7 +14,7 @@ from disclose.taxonomy.dts.document import Document
 from disclose.taxonomy.dts.linkbase import qname_of
 from disclose.taxonomy.dts.nodes import ExtendedLink, ReferenceKind
 
-_GENERIC_LINK, _GENERIC_ARC = QName(GEN, "link"), QName(GEN, "arc")
+_GENERIC = frozenset({QName(GEN, "link"), QName(GEN, "arc")})
 Scope = tuple[str, tuple[int, ...]]
 """A linkbase element: the URI of its document and its child sequence."""
 
@@ -64,8 +64,7 @@ class Uses:
             if name.namespace == LINK:
                 known = Family.STANDARD
             else:
-                chain = self._hierarchy.chain(name)
-                known = Family.GENERIC if _GENERIC_LINK in chain or _GENERIC_ARC in chain else Family.CUSTOM
+                known = Family.CUSTOM if self._hierarchy.nearest(name, _GENERIC) is None else Family.GENERIC
             self._families[element] = known
         return known
 

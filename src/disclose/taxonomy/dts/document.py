@@ -30,6 +30,7 @@ class Document:
     `digest` is the SHA-256 of its bytes in hexadecimal. `namespace` is a schema's target namespace. `prefixes` are the
     namespace declarations of the root element. `role_types` holds arcrole types too. `ids` leads from an ``id`` to the node
     that carries it. `misplaced` are elements that stand where they have no effect. `attributes` are those of the root element.
+    `groups` and `attribute_groups` are named groups, each held like a complex type.
     `attribute_types` are the types of global attributes, or the names of these, by name in Clark notation.
     """
 
@@ -47,6 +48,8 @@ class Document:
     ids: Mapping[str, Node]
     misplaced: tuple[OtherNode, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[SchemaType, ...] = ()
+    attribute_groups: tuple[SchemaType, ...] = ()
     attribute_types: Mapping[str, SchemaType | QName] = field(default_factory=dict)
 
     @property

@@ -52,6 +52,8 @@ def _document(root: etree._Element, source: Source, digest: str, includer: str |
         ids=MappingProxyType(_ids(links, schema)),
         misplaced=tuple(schema.misplaced),
         attributes=MappingProxyType(attributes_of(root)),
+        groups=tuple(schema.groups),
+        attribute_groups=tuple(schema.attribute_groups),
         attribute_types=MappingProxyType(schema.attribute_types),
     )
 

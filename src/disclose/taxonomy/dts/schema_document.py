@@ -19,7 +19,15 @@ from disclose.taxonomy.dts.nodes import (
     text_of,
 )
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
-from disclose.taxonomy.dts.schema_types import COMPLEX_TYPE, SIMPLE_TYPE, SchemaScope, namespaces_of, read_type
+from disclose.taxonomy.dts.schema_types import (
+    ATTRIBUTE_GROUP,
+    COMPLEX_TYPE,
+    GROUP,
+    SIMPLE_TYPE,
+    SchemaScope,
+    namespaces_of,
+    read_type,
+)
 
 _ANNOTATION = f"{{{XS}}}annotation"
 _APPINFO = f"{{{XS}}}appinfo"
@@ -50,6 +58,8 @@ class Schema:
     scope: SchemaScope
     elements: list[ElementDeclaration] = field(default_factory=list)
     types: list[SchemaType] = field(default_factory=list)
+    groups: list[SchemaType] = field(default_factory=list)
+    attribute_groups: list[SchemaType] = field(default_factory=list)
     references: list[DocumentReference] = field(default_factory=list)
     role_types: list[RoleType] = field(default_factory=list)
     links: list[ExtendedLink] = field(default_factory=list)
@@ -72,6 +82,10 @@ def read_schema(root: etree._Element, source: Source, includer: str | None = Non
                 schema.elements.append(declaration)
         elif tag in (COMPLEX_TYPE, SIMPLE_TYPE):
             schema.types.append(read_type(child, scope, path))
+        elif tag == GROUP:
+            schema.groups.append(read_type(child, scope, path))
+        elif tag == ATTRIBUTE_GROUP:
+            schema.attribute_groups.append(read_type(child, scope, path))
         elif tag == _ANNOTATION:
             for place, appinfo in enumerate(child.iterchildren(etree.Element), 1):
                 if appinfo.tag == _APPINFO:

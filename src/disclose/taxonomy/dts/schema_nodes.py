@@ -31,7 +31,8 @@ class SchemaType:
     place, `members` the member types of a union. `content` is ``simple``, ``complex``, ``mixed`` or, for a simple type,
     ``simpleType``. `facets` are pairs of facet and text; `particles` every element of the content model, however nested;
     `attributes` the names of attributes declared by the type itself, `defaults` those of them with a default or fixed value,
-    with that value.
+    with that value. `groups` and `attribute_groups` are the named groups that it refers to. A named group itself is held like a
+    complex type (sections 3.6 and 3.7).
     """
 
     source: Source
@@ -48,6 +49,8 @@ class SchemaType:
     path: tuple[int, ...]
     line: int
     defaults: tuple[tuple[QName, str], ...] = ()
+    groups: tuple[QName, ...] = ()
+    attribute_groups: tuple[QName, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -14,6 +14,8 @@ from disclose.taxonomy.dts.schema_nodes import Particle, SchemaType
 
 COMPLEX_TYPE = f"{{{XS}}}complexType"
 SIMPLE_TYPE = f"{{{XS}}}simpleType"
+GROUP = f"{{{XS}}}group"
+ATTRIBUTE_GROUP = f"{{{XS}}}attributeGroup"
 _SIMPLE_CONTENT = f"{{{XS}}}simpleContent"
 _COMPLEX_CONTENT = f"{{{XS}}}complexContent"
 _RESTRICTION = f"{{{XS}}}restriction"
@@ -98,6 +100,7 @@ def read_type(element: etree._Element, scope: SchemaScope, path: tuple[int, ...]
     inner = derived.find(SIMPLE_TYPE) if derivation is not None else None
     content = "simpleType" if element.tag == SIMPLE_TYPE else _content(element, holder)
     attributes = list(_attributes(derived, scope))
+    groups: list[QName] = []
     return SchemaType(
         source=scope.source,
         name=scope.name(element),
@@ -108,11 +111,13 @@ def read_type(element: etree._Element, scope: SchemaScope, path: tuple[int, ...]
         inner=None if inner is None else read_type(inner, scope, ()),
         members=tuple(_members(derived, scope)),
         facets=tuple((_FACETS[child.tag], child.get("value", "")) for child in derived if child.tag in _FACETS),
-        particles=tuple(_particles(derived, scope)),
+        particles=tuple(_particles(derived, scope, groups)),
         attributes=tuple(name for name, _ in attributes),
         path=path,
         line=line_of(element),
         defaults=tuple((name, value) for name, value in attributes if value is not None),
+        groups=tuple(groups),
+        attribute_groups=tuple(_attribute_groups(derived, scope)),
     )
 
 
@@ -140,8 +145,9 @@ def _members(union: etree._Element, scope: SchemaScope) -> Iterator[QName]:
             yield qname
 
 
-def _particles(derived: etree._Element, scope: SchemaScope) -> Iterator[Particle]:
-    """The elements of a content model in document order, not those inside the types of local elements."""
+def _particles(derived: etree._Element, scope: SchemaScope, groups: list[QName]) -> Iterator[Particle]:
+    """The elements of a content model in document order, not those inside the types of local elements. The names of groups that
+    it refers to are added to `groups`."""
     waiting = [child for child in reversed(derived) if child.tag in _MODEL_GROUPS or child.tag == _ELEMENT]
     while waiting:
         node = waiting.pop()
@@ -150,7 +156,17 @@ def _particles(derived: etree._Element, scope: SchemaScope) -> Iterator[Particle
             name = reference or QName("", node.get("name", "").strip())
             yield Particle(name, node.get("ref") is None, line_of(node))
         else:
+            group = scope.reference(node, node.get("ref"))
+            if group is not None:
+                groups.append(group)
             waiting += [child for child in reversed(node) if child.tag in _MODEL_GROUPS or child.tag == _ELEMENT]
+
+
+def _attribute_groups(derived: etree._Element, scope: SchemaScope) -> Iterator[QName]:
+    for child in derived.iterchildren(ATTRIBUTE_GROUP):
+        group = scope.reference(child, child.get("ref"))
+        if group is not None:
+            yield group
 
 
 def _attributes(derived: etree._Element, scope: SchemaScope) -> Iterator[tuple[QName, str | None]]:
