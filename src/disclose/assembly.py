@@ -6,12 +6,15 @@ Rank 4. Passes values between neighbours of rank 3; judges nothing.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
 
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings
 from disclose.files import read_bytes
+from disclose.model import Report
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
 from disclose.render.narrative import Narrative
@@ -19,19 +22,17 @@ from disclose.taxonomy import Taxonomy
 
 _ABSENT, _NO_FACT = "disclose.comparative:missing-period", "disclose.prose:no-fact"
 VALIDATION = "validation.json"
-PAGE_TEMPLATE = "report.xhtml.j2"
 
 
-def input_files(project: Project, findings: Findings) -> dict[str, bytes]:
-    """Every file a build reads that is the author's, by its path relative to the project."""
+def input_files(project: Project, templates: Iterable[str], findings: Findings) -> dict[str, bytes]:
+    """Every file a build reads that is the author's, by its path relative to the project, never an absolute one. `templates`
+    are those of the project that had a part in the page."""
     config = project.config
-    own = [PROJECT_FILE, *config.figures, *config.layout.narrative]
-    if (project.folder / PAGE_TEMPLATE).is_file():
-        own.append(PAGE_TEMPLATE)
-    files = {name: project.folder / name for name in own}
+    files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *config.layout.narrative, *templates)}
+    written = Path(config.report.taxonomy)
+    base = os.path.relpath(project.taxonomy_folder, project.folder) if written.is_absolute() else os.path.normpath(written)
     for path in sorted(project.taxonomy_folder.rglob("*.yaml")):
-        inside = path.relative_to(project.taxonomy_folder).as_posix()
-        files[f"{config.report.taxonomy.rstrip('/')}/{inside}"] = path
+        files[(Path(base) / path.relative_to(project.taxonomy_folder)).as_posix()] = path
     read = {name: findings.take(read_bytes(path, name)) for name, path in files.items()}
     return {name: data for name, data in read.items() if data is not None}
 
@@ -48,14 +49,27 @@ def shown_concepts(project: Project, taxonomy: Taxonomy, narrative: Narrative) -
     return frozenset([*(concept.qname for concept in named if concept is not None), *mentioned, *blocks])
 
 
-def validation_record(
-    name: str, documents: Mapping[str, Mapping[str, Any]], diagnostics: Iterable[Diagnostic], rules: Iterable[str]
-) -> bytes:
-    """validation.json: what was checked in each document, by which rules, and what was found."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked of the files of a build: `taxonomy` are names, `documents` the report read back from each, `valid` the
+    files that XML Schema allows, `bound` the report that the documents were made from, `calculation` how calculations were
+    checked."""
+
+    taxonomy: Iterable[str]
+    documents: Mapping[str, Report]
+    valid: frozenset[str]
+    bound: Report
+    calculation: str
+
+
+def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnostic], rules: Iterable[str]) -> bytes:
+    """validation.json: what was checked in each file, by which rules, and what was found."""
     content = {
         "disclose": __version__,
         "report": name,
-        "documents": {document: dict(facts) for document, facts in documents.items()},
+        "calculation": checked.calculation,
+        "documents": {file: _document(file, read_back, checked) for file, read_back in checked.documents.items()},
+        "taxonomy": {file: {"schema-valid": file in checked.valid} for file in checked.taxonomy},
         "rules": sorted(set(rules)),
         "findings": [
             {
@@ -69,6 +83,17 @@ def validation_record(
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _document(name: str, read_back: Report, checked: Checked) -> dict[str, int | bool]:
+    """How many facts were read back, in how many places, and whether they are those that were bound."""
+    content = read_back.content()
+    return {
+        "schema-valid": name in checked.valid,
+        "facts": len(content),
+        "occurrences": len(read_back.facts),
+        "equal": content == checked.bound.content(),
+    }
 
 
 def own_findings(prose: Iterable[Diagnostic], figures: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclose.assembly import VALIDATION, input_files, own_findings, shown_concepts, validation_record
+from disclose.assembly import VALIDATION, Checked, input_files, own_findings, shown_concepts, validation_record
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.inline import InlineParts, InlineTagger, read_inline
 from disclose.formats.xbrl_xml import read_instance, write_instance
@@ -23,6 +23,7 @@ from disclose.render.narrative import Narrative, render_narrative
 from disclose.render.page import render_page
 from disclose.rules import ALL_RULES
 from disclose.rules.engine import check as apply_rules
+from disclose.rules.subject import Calculation
 from disclose.schema.definitions import taxonomy_findings
 from disclose.schema.instance import validator_for
 from disclose.schema.standard import inline_findings, linkbase_findings
@@ -35,6 +36,8 @@ from disclose.taxonomy.emit import emit_taxonomy
 
 OnStage = Callable[[str], None]
 TAXONOMY_FOLDER = "taxonomy"
+CALCULATION = Calculation.ROUND
+"""Figures are rounded as everybody rounds; a report of figures that were cut off would fail, and rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,14 @@ class Compiled:
     taxonomy: Taxonomy
     narrative: Narrative
     checked: CheckedReport
-    inputs: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents written, by name, and the templates of the project that they were written with."""
+
+    files: Mapping[str, bytes]
+    templates: tuple[str, ...] = ()
 
 
 def _silent(stage: str) -> None:
@@ -101,15 +111,17 @@ def _make(
     if documents is None or findings.fatal():
         return None
     on_stage("validating against the schemas")
-    _validate(emitted, documents, findings)
+    valid = _validate(emitted, documents.files, findings)
     on_stage("reading back")
-    reports = _read_back(documents, compiled, findings)
+    reports = _read_back(documents.files, compiled, findings)
+    inputs = input_files(compiled.project, documents.templates, findings)
     if findings.fatal():
         return None
-    checked = {name: {"facts": len(report.facts), "equal": True, "schema-valid": True} for name, report in reports.items()}
-    record = validation_record(compiled.project.config.report.name, checked, findings.all, (rule.code for rule in ALL_RULES))
-    files = {**documents, **emitted, VALIDATION: record}
-    files[MANIFEST] = manifest(compiled.inputs, files)
+    files = {**documents.files, **emitted}
+    checked = Checked(emitted, reports, valid, compiled.checked.report, CALCULATION.value)
+    rules = (rule.code for rule in ALL_RULES)
+    files[VALIDATION] = validation_record(compiled.project.config.report.name, checked, findings.all, rules)
+    files[MANIFEST] = manifest(inputs, files)
     return files, {name: len(report.content()) for name, report in reports.items()}
 
 
@@ -135,18 +147,27 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     report = Report((*facts, *blocks), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
     shown = shown_concepts(project, taxonomy, prose.value) if prose.value is not None else None
-    judged = apply_rules(report, taxonomy, periods=periods, languages=project.languages, shown=shown, place=place)
+    judged = apply_rules(
+        report,
+        taxonomy,
+        periods=periods,
+        languages=project.languages,
+        shown=shown,
+        calculation=CALCULATION,
+        place=place,
+    )
     findings.add((*judged.diagnostics, *own_findings(prose.diagnostics, judged.diagnostics)))
     if judged.value is None or prose.value is None or findings.fatal():
         return None
-    return Compiled(project, taxonomy, prose.value, judged.value, input_files(project, findings))
+    return Compiled(project, taxonomy, prose.value, judged.value)
 
 
-def _documents(compiled: Compiled, findings: Findings) -> dict[str, bytes] | None:
+def _documents(compiled: Compiled, findings: Findings) -> Documents | None:
     """The documents that the project asks for."""
     config = compiled.project.config
     schema_ref = f"{TAXONOMY_FOLDER}/{compiled.taxonomy.schema_ref}"
     documents: dict[str, bytes] = {}
+    templates: tuple[str, ...] = ()
     if "xbrl" in config.outputs:
         documents[f"{config.report.name}.xbrl"] = write_instance(compiled.checked, compiled.taxonomy, schema_ref)
     if "inline" in config.outputs:
@@ -158,23 +179,25 @@ def _documents(compiled: Compiled, findings: Findings) -> dict[str, bytes] | Non
         if page is None:
             return None
         findings.add(parts.findings())
-        documents[f"{config.report.name}.xhtml"] = page
-    return documents
+        documents[f"{config.report.name}.xhtml"] = page.content
+        templates = page.templates
+    return Documents(documents, templates)
 
 
-def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], findings: Findings) -> None:
-    """XML Schema validity of the taxonomy and of every document."""
+def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], findings: Findings) -> frozenset[str]:
+    """XML Schema validity of the taxonomy and of every document; the names of those that are valid."""
     catalog = standard_catalog()
-    findings.add(taxonomy_findings(emitted, catalog))
-    for name, data in emitted.items():
-        if name.endswith(".xml"):
-            findings.add(linkbase_findings(data, name, catalog))
+    found = {name: taxonomy_findings({name: data}, catalog) for name, data in emitted.items() if name.endswith(".xsd")}
+    found |= {name: linkbase_findings(data, name, catalog) for name, data in emitted.items() if name.endswith(".xml")}
     validator = findings.take(validator_for(emitted, catalog))
     for name, data in documents.items():
         if name.endswith(".xhtml"):
-            findings.add(inline_findings(data, name, catalog))
+            found[name] = inline_findings(data, name, catalog)
         elif validator is not None:
-            findings.add(validator.findings(data, name))
+            found[name] = validator.findings(data, name)
+    for diagnostics in found.values():
+        findings.add(diagnostics)
+    return frozenset(name for name, diagnostics in found.items() if not diagnostics)
 
 
 def _read_back(documents: Mapping[str, bytes], compiled: Compiled, findings: Findings) -> dict[str, Report]:

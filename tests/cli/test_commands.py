@@ -50,8 +50,12 @@ def test_the_validation_record_counts_the_facts_of_each_document(minimal: Path) 
         "minimal.xbrl": True,
         "minimal.xhtml": True,
     }
-    assert record["documents"]["minimal.xbrl"]["facts"] == 8
-    assert record["findings"] == []
+    assert record["documents"]["minimal.xbrl"] == {"equal": True, "facts": 8, "occurrences": 8, "schema-valid": True}
+    # a figure stands on a card and in a table: two places, one fact
+    assert record["documents"]["minimal.xhtml"] == {"equal": True, "facts": 8, "occurrences": 14, "schema-valid": True}
+    taxonomy = {f"taxonomy/{path.name}" for path in (minimal / "out" / "taxonomy").iterdir()}
+    assert record["taxonomy"] == dict.fromkeys(taxonomy, {"schema-valid": True})
+    assert (record["findings"], record["calculation"]) == ([], "1.1-round")
 
 
 def test_the_manifest_holds_what_sha256sum_says(minimal: Path) -> None:
@@ -64,6 +68,35 @@ def test_the_manifest_holds_what_sha256sum_says(minimal: Path) -> None:
         for name, entry in manifest[section].items():
             data = (base / name).read_bytes()
             assert (entry["sha256"], entry["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data)), name
+
+
+def test_the_manifest_names_every_template_of_the_project_that_was_used(minimal: Path) -> None:
+    theme = "themes/annual-report/report.xhtml.j2"
+    (minimal / "report.xhtml.j2").write_text(
+        f'{{% extends "{theme}" %}}{{% block about %}}{{% include "parts/about.txt" %}}{{% endblock %}}', "utf-8"
+    )
+    (minimal / "parts").mkdir()
+    (minimal / "parts" / "about.txt").write_text("<p>About.</p>", "utf-8")
+    (minimal / "unused.j2").write_text("nothing", "utf-8")
+    done = disclose("build", str(minimal))
+    assert done.returncode == 0, done.stderr
+    inputs = json.loads((minimal / "out" / "manifest.json").read_text("utf-8"))["inputs"]
+    assert sorted(inputs) == [
+        "disclosure.yaml",
+        "figures.csv",
+        "parts/about.txt",
+        "report.xhtml.j2",
+        "taxonomy/minimal.yaml",
+    ]
+
+
+def test_an_absolute_path_of_a_taxonomy_is_not_published(minimal: Path) -> None:
+    project = minimal / "disclosure.yaml"
+    text = project.read_text("utf-8").replace("taxonomy: taxonomy", f"taxonomy: {(minimal / 'taxonomy').as_posix()}")
+    project.write_text(text, "utf-8")
+    assert disclose("build", str(minimal)).returncode == 0
+    for path in (minimal / "out").rglob("*.*"):
+        assert minimal.as_posix().encode() not in path.read_bytes(), path
 
 
 def test_check_writes_nothing(minimal: Path) -> None:

@@ -216,7 +216,8 @@ class Case:
         assert read.ok, read.diagnostics
         assert read.value is not None
         checked = self.checked(read.value)
-        return render_page(self.project, self.taxonomy, checked, read.value, tagger or PlainTagger(), PlainParts())
+        page = render_page(self.project, self.taxonomy, checked, read.value, tagger or PlainTagger(), PlainParts())
+        return Outcome(None if page.value is None else page.value.content, page.diagnostics)
 
 
 def make_case(

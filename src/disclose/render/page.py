@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from disclose.diagnostics import Findings, Outcome
@@ -36,9 +38,17 @@ taken for it."""
 STATEMENTS, SOURCES, ABOUT = "statements", "sources", "about"
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and the templates of the project, by their paths in it, that it was written with."""
+
+    content: bytes
+    templates: tuple[str, ...]
+
+
 def render_page(
     project: Project, taxonomy: Taxonomy, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts
-) -> Outcome[bytes]:
+) -> Outcome[Page]:
     """The report as an XHTML document in the project's main language.
 
     Places every fact; what no other part shows stands among the other figures. Codes: ``disclose.layout:*``,
@@ -59,7 +69,7 @@ def render_page(
     findings.add(template.without_header(text, _HEADER))
     page = text.replace(_HEADER, str(parts.header()))
     findings.add(template.faults(page))
-    return Outcome(None if findings.fatal() else page.encode(), findings.all)
+    return Outcome(None if findings.fatal() else Page(page.encode(), template.own()), findings.all)
 
 
 def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, parts: PageParts, findings: Findings) -> PageView:

@@ -71,6 +71,13 @@ class PageTemplate:
         doctype = _DOCTYPE.search(text)
         return Outcome(text) if doctype is None else Outcome(None, (self._doctype(),))
 
+    def own(self) -> tuple[str, ...]:
+        """The project's templates that have been used, by their paths in the project."""
+        cache = self._environment.cache
+        files = (Path(template.filename) for template in cache.values() if template.filename) if cache is not None else ()
+        folder = self._project.folder
+        return tuple(sorted(path.relative_to(folder).as_posix() for path in files if path.is_relative_to(folder)))
+
     def without_header(self, text: str, mark: str) -> tuple[Diagnostic, ...]:
         """A finding where a page does not have the mark for its header exactly once."""
         if text.count(mark) == 1:
