@@ -20,6 +20,7 @@ Roles and arcroles without a colon are standard ones by their last part. t.xsd n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from disclose.diagnostics import Diagnostic
@@ -65,9 +66,7 @@ def read_dts(text: str) -> tuple[DtsSubject, list[str]]:
     assert isinstance(data, dict)
     finds = data.get("finds") or []
     assert isinstance(finds, list)
-    names = [str(name) for name in data if name != "finds"]
-    linkbases = [name for name in names if name.endswith(".xml")]
-    files = {name: _document(name, str(data[name]), linkbases if name == "t.xsd" else []).encode() for name in names}
+    files = {name: content.encode() for name, content in _documents(data).items()}
     loaded = load_dts([file_url("t.xsd")], standard_catalog().with_files(files))
     assert loaded.value is not None
     taxonomy = compile_dts(loaded.value).value
@@ -75,9 +74,25 @@ def read_dts(text: str) -> tuple[DtsSubject, list[str]]:
     return DtsSubject(loaded.value, taxonomy), [str(line) for line in finds]
 
 
+def write_dts(text: str, folder: Path) -> Path:
+    """The files that a fixture describes, in a folder; the path of the entry point."""
+    parsed = parse_yaml(text, "fixture.yaml")
+    assert parsed.value is not None
+    assert isinstance(parsed.value.data, dict)
+    for name, content in _documents(parsed.value.data).items():
+        (folder / name).write_text(content, "utf-8")
+    return folder / "t.xsd"
+
+
 def told_dts(diagnostics: list[Diagnostic]) -> list[str]:
     """Findings as fixtures spell them."""
     return [f"{found.span}: {found.message}" for found in diagnostics]
+
+
+def _documents(data: Mapping[str, object]) -> dict[str, str]:
+    names = [str(name) for name in data if name != "finds"]
+    linkbases = [name for name in names if name.endswith(".xml")]
+    return {name: _document(name, str(data[name]), linkbases if name == "t.xsd" else []) for name in names}
 
 
 def _document(name: str, text: str, linkbases: list[str]) -> str:

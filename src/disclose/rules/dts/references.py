@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from disclose.names import ARCROLE_LINKBASE, QName
 from disclose.rules.dts.rule import Finding
 from disclose.rules.dts.standard import LINKBASE_ROLES
 from disclose.rules.dts.subject import DtsSubject
+from disclose.taxonomy.dts.document import Node
 from disclose.taxonomy.dts.linkbase import qname_of
 from disclose.taxonomy.dts.nodes import ARCROLE, ROLE, DocumentReference, ExtendedLink, ReferenceKind, RoleType
 from disclose.taxonomy.dts.xpointer import parse_fragment
@@ -166,7 +168,7 @@ def _undefined(subject: DtsSubject, kind: ReferenceKind) -> Iterator[Finding]:
         if node is None and reference.fragment:
             # a pointer that leads nowhere is found when the documents are loaded
             continue
-        if not isinstance(node, RoleType) or (node.cycles is None) is not (kind is ReferenceKind.ROLE_REF):
+        if not _is_declaration(node, kind):
             message = f"The {kind} to {(reference.defines or '').strip()} points to {reference.href}, which is no {wanted}"
             yield Finding(message, reference.span, f"Point to the {wanted}: location, '#', and its id.")
 
@@ -175,10 +177,15 @@ def _mismatched(subject: DtsSubject, kind: ReferenceKind) -> Iterator[Finding]:
     for _, reference in _references(subject, kind):
         node = subject.dts.node(reference.uri or "", reference.fragment) if reference.fragment else None
         defines = (reference.defines or "").strip()
-        if isinstance(node, RoleType) and node.uri != defines:
+        if _is_declaration(node, kind) and node.uri != defines:
             message = f"The {kind} to {defines} points to the {_declaration(kind)} of {node.uri}"
             help = f"Make the URI the same in both, or point to the right {_declaration(kind)}."
             yield Finding(message, reference.span, help, related=(node.span,))
+
+
+def _is_declaration(node: Node | None, kind: ReferenceKind) -> TypeGuard[RoleType]:
+    """Whether a node is of the kind that a roleRef or arcroleRef must point to."""
+    return isinstance(node, RoleType) and (node.cycles is None) is (kind is ReferenceKind.ROLE_REF)
 
 
 def _declaration(kind: ReferenceKind) -> str:

@@ -106,8 +106,11 @@ def _wrong_ends(subject: DtsSubject, arcrole: str, resource: QName) -> Iterator[
     for base_set in subject.base_sets.get(arcrole, ()):
         for relationship in base_set.relationships:
             source, target = relationship.source, relationship.target
-            if not isinstance(source, ElementDeclaration):
-                message = f"This {resource.local}Arc starts at something that is not a concept"
+            if isinstance(source, Resource):
+                message = f"This {resource.local}Arc starts at a {qname_of(source.element).local}"
+            elif not isinstance(source, ElementDeclaration):
+                # the locator that leads there is the fault, and found as such
+                continue
             elif not (isinstance(target, Resource) and qname_of(target.element) == resource):
                 message = f"This {resource.local}Arc leads from {subject.name(source.qname)} to no {resource.local}"
             else:
