@@ -150,3 +150,35 @@ def test_the_layout_chooses_statements(tmp_path: Path) -> None:
 
 def test_natural_order() -> None:
     assert sorted(["10.0", "9.0", "b", "a10", "a9"], key=natural_order) == ["9.0", "10.0", "a9", "a10", "b"]
+
+
+MIXED = """\
+concept,BusinessAxis,current,prior,unit,scale
+Revenue,,n/a,"1,234",CNY,thousands
+GrossProfit,,5,7,CNY,millions
+GrossProfit,,,,,
+CostOfSales,,3,,CNY,millions
+CostOfSales,,,2,USD,thousands
+Revenue,HardMember,4.5,,CNY,millions
+Revenue,SoftMember,"1,500",,CNY,thousands
+Revenue,CloudMember,7,,USD,millions
+"""
+
+
+def test_a_line_has_one_scale_whatever_its_first_figure(tmp_path: Path) -> None:
+    shown = tables(make_case(tmp_path, figures=MIXED))
+    result = {row.label: (row.unit, *(cell.text for cell in row.cells)) for row in shown["table-result"].rows if row.cells}
+    assert shown["table-result"].unit == "RMB million"
+    assert result["Revenue"] == ("RMB thousand", "n/a", "1,234")
+    assert result["Gross profit in all"] == ("", "5", "7")
+
+
+def test_a_figure_in_another_unit_than_its_heading_says_so(tmp_path: Path) -> None:
+    shown = tables(make_case(tmp_path, figures=MIXED))
+    result = {row.label: (row.unit, *(cell.text for cell in row.cells)) for row in shown["table-result"].rows if row.cells}
+    assert result["Less cost of sales"] == ("", "(3)", "US$ thousand (2)")
+    business = shown["table-by-business"]
+    assert (business.unit, [(row.label, row.cells[0].text) for row in business.rows]) == (
+        "RMB million",
+        [("Software", "1.500"), ("Cloud", "US$ million 7"), ("Hardware", "4.5"), ("All businesses", "n/a")],
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.model import Dimensions, ExplicitMember, Fact, Member, NumericValue, Period
@@ -18,6 +18,7 @@ from disclose.render.views import Column
 from disclose.render.words import words
 from disclose.taxonomy import Concept, LinkRole, Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
+from disclose.transforms import Displayed
 from disclose.yaml_source import KeyPath
 
 TABLE_PLACE = "table-"
@@ -60,11 +61,19 @@ class PageContext:
         """The fact of a concept for one of the project's periods."""
         return self.facts.first(concept, period_for(self.taxonomy, concept, period), dimensions)
 
-    def cell(self, fact: Fact | None, place: str, *, scale: int | None = None, negated: bool = False) -> Cell:
-        """The cell of a column of figures; empty where there is no fact."""
-        if fact is None:
-            return NO_CELL
-        return figure_cell(self.placer, fact, display(fact, self.taxonomy, self.language, scale=scale, negated=negated), place)
+    def cell(self, fact: Fact | None, place: str, *, like: Fact | None = None, negated: bool = False) -> Cell:
+        """The cell of a column of figures; empty where there is no fact. See `shown` for `like`."""
+        return NO_CELL if fact is None else figure_cell(self.placer, fact, self.shown(fact, like, negated=negated), place)
+
+    def shown(self, fact: Fact, like: Fact | None, *, negated: bool = False) -> Displayed:
+        """A fact beside others, whose heading names the unit and scale of the fact `like`: in that scale, or with its own unit
+        before it where it has another."""
+        if like is None or not isinstance(fact.value, NumericValue):
+            return display(fact, self.taxonomy, self.language, negated=negated)
+        if fact.aspects.unit == like.aspects.unit:
+            return display(fact, self.taxonomy, self.language, scale=like.origin.scale, negated=negated)
+        own = display(fact, self.taxonomy, self.language, negated=negated)
+        return replace(own, before=f"{self.unit(fact)} {own.before}".lstrip())
 
     def unit(self, fact: Fact) -> str:
         """What the figures of a fact are counted in, with its scale."""

@@ -22,7 +22,8 @@ class Cube:
     """The facts of a statement's line items that report its hypercube's dimensions, and those for the whole.
 
     `members` are the sets of members in the order of the domains, the whole (no members) last; `depths` says how deep below
-    the whole each stands. `columns` are the pairs of concept and period with facts.
+    the whole each stands. `columns` are the pairs of concept and period with facts; `numbers` are the
+    first numeric facts of the items.
     """
 
     items: tuple[QName, ...]
@@ -31,6 +32,7 @@ class Cube:
     periods: tuple[Period, ...]
     facts: Mapping[_Key, Fact]
     depths: Mapping[Dimensions, int]
+    numbers: Mapping[QName, Fact]
 
     @property
     def columns(self) -> tuple[tuple[QName, Period], ...]:
@@ -43,8 +45,8 @@ class Cube:
         return self.facts.get((item, period, members))
 
     def number_of(self, item: QName) -> Fact | None:
-        """Any numeric fact of a line item, for its unit."""
-        return next((fact for (name, _, _), fact in self.facts.items() if name == item and _is_number(fact)), None)
+        """The first numeric fact of a line item, for its unit."""
+        return self.numbers.get(item)
 
 
 def cube_of(context: PageContext, network: Network) -> Cube | None:
@@ -72,6 +74,7 @@ def cube_of(context: PageContext, network: Network) -> Cube | None:
         tuple(period for period in context.periods if period in used),
         facts,
         {members: _depth(members, trees) for members in reported},
+        {item: fact for (item, _, _), fact in reversed(facts.items()) if _is_number(fact)},
     )
 
 

@@ -49,6 +49,11 @@ def _names(value: Value, taxonomy: Taxonomy, language: str) -> str:
     return str(value)
 
 
+def is_figure(fact: Fact) -> bool:
+    """Whether the fact states a number, or that there is none."""
+    return fact.aspects.unit is not None
+
+
 def is_block(fact: Fact) -> bool:
     """Whether the fact is laid out as blocks of text and not as a short text."""
     return isinstance(fact.value, TextValue) and fact.value.xhtml

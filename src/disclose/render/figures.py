@@ -70,7 +70,7 @@ def _card(context: PageContext, fact: Fact, rates: Mapping[QName, QName]) -> Car
     for period in context.periods[1:]:
         other = context.fact(concept, period)
         if other is not None:
-            figure = display(other, context.taxonomy, context.language, scale=fact.origin.scale)
+            figure = context.shown(other, fact if isinstance(fact.value, NumericValue) else None)
             others.append((period_heading(period, context.language), inline_cell(context.placer, other, figure, PLACE)))
     unit = context.unit(fact)
     money = fact.aspects.unit is not None and fact.aspects.unit.is_monetary
@@ -95,7 +95,7 @@ def _change(context: PageContext, fact: Fact, rate: QName | None) -> Change | No
         shown = display(stated, context.taxonomy, context.language, style=NegativeStyle.MINUS)
         return Change(_direction(stated.value.number), versus, inline_cell(context.placer, stated, shown, PLACE))
     before = context.fact(fact.aspects.concept, prior)
-    if before is None or not isinstance(before.value, NumericValue):
+    if before is None or not isinstance(before.value, NumericValue) or before.aspects.unit != fact.aspects.unit:
         return None
     text = (
         points(context, before.value, fact.value)

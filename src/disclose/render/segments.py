@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclose.model import Dimensions, Fact, NumericValue
+from disclose.model import Dimensions, Fact
 from disclose.names import QName
 from disclose.render.citations import merged, shorten
 from disclose.render.context import PageContext, main_unit, period_columns, role_name, table_place
 from disclose.render.cubes import Cube, cube_of
+from disclose.render.display import is_figure
 from disclose.render.naming import period_heading
 from disclose.render.views import Column, Group, Row, Table
 from disclose.taxonomy import Network
@@ -53,7 +54,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
 
 
 def _layout(cube: Cube) -> str:
-    numbers = [isinstance(fact.value, NumericValue) for fact in cube.facts.values()]
+    numbers = [is_figure(fact) for fact in cube.facts.values()]
     return "figures" if all(numbers) else "grid" if len(cube.columns) > 1 else "texts"
 
 
@@ -111,11 +112,16 @@ def _row(
 ) -> Row:
     return Row(
         context.members(members) if members else _whole(context, cube),
-        tuple(context.cell(fact, name) for fact in facts),
+        tuple(context.cell(fact, name, like=_like(cube, fact)) for fact in facts),
         indent + cube.depths[members],
         total=not members,
         source=merged(fact for fact in facts if fact is not None) if sourced else "",
     )
+
+
+def _like(cube: Cube, fact: Fact | None) -> Fact | None:
+    """The fact whose unit and scale are named over a cell."""
+    return None if fact is None else cube.number_of(fact.aspects.concept)
 
 
 def _whole(context: PageContext, cube: Cube) -> str:

@@ -18,7 +18,7 @@ from disclose.names import (
 )
 from disclose.render.citations import merged, shorten
 from disclose.render.context import PageContext, main_unit, period_columns, role_name, table_place
-from disclose.render.display import is_block
+from disclose.render.display import is_block, is_figure
 from disclose.render.lookup import period_for, suggestion
 from disclose.render.segments import segment_table
 from disclose.render.views import Row, Table
@@ -63,7 +63,7 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     if not facts:
         return None
     used = _columns(context.periods, lines)
-    numbers = sum(1 for fact in facts if isinstance(fact.value, NumericValue))
+    numbers = sum(map(is_figure, facts))
     unit = main_unit(context, facts) if 2 * numbers >= len(facts) else ""
     place = table_place(network.role)
     rows = (
@@ -142,12 +142,11 @@ def _row(context: PageContext, line: _Line, unit: str, place: str) -> Row:
     if line.heading:
         return Row(label, depth=line.depth, heading=True)
     negated = line.label_role in NEGATED_ROLES
-    first = line.reported[0]
-    own = context.unit(first) if isinstance(first.value, NumericValue) else ""
-    scale = first.origin.scale
+    number = next((fact for fact in line.reported if isinstance(fact.value, NumericValue)), None)
+    own = context.unit(number) if number is not None else ""
     return Row(
         label,
-        tuple(context.cell(fact, place, scale=scale, negated=negated) for fact in line.facts),
+        tuple(context.cell(fact, place, like=number, negated=negated) for fact in line.facts),
         line.depth,
         total=line.label_role in _TOTALS,
         unit="" if own == unit else own,
