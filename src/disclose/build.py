@@ -21,7 +21,7 @@ from disclose.packages.output import write_output
 from disclose.project import PROJECT_FILE, Project, load_project
 from disclose.render.narrative import Narrative, render_narrative
 from disclose.render.page import render_page
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.engine import check as apply_rules
 from disclose.rules.subject import Calculation
 from disclose.schema.definitions import taxonomy_findings

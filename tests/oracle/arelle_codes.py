@@ -1,4 +1,4 @@
-"""Print the codes that Arelle gives for taxonomies, as JSON. In a process of its own: `python arelle_codes.py SETTINGS FILE...`.
+"""Print the codes that Arelle gives for taxonomies, as JSON. A process of its own: `python arelle_codes.py SETTINGS FILE...`.
 
 For each file: the codes of all errors and warnings, each once, sorted.
 """

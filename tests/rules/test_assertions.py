@@ -6,7 +6,7 @@ import pytest
 from rule_fixtures import read, told
 
 from disclose.diagnostics import Diagnostic
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 
 (RULE,) = [rule for rule in ALL_RULES if rule.code == "disclose.assertion:not-satisfied"]
 CONCEPTS = """

@@ -8,7 +8,7 @@ import pytest
 from rule_fixtures import read
 
 from disclose.diagnostics import Diagnostic
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 
 GROSS_PROFIT = """
 concepts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_fixtures import FIXTURES, read, told
 
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.rule import Rule, file_name
 
 BY_CODE = pytest.mark.parametrize("rule", ALL_RULES, ids=[rule.code for rule in ALL_RULES])

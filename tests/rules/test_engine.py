@@ -13,7 +13,7 @@ from rule_fixtures import FIXTURES, read
 from disclose.diagnostics import Severity, Span
 from disclose.model import Fact, NumericValue, Report, TypedMember
 from disclose.names import QName
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.engine import check
 from disclose.rules.rule import file_name
 from disclose.rules.subject import Calculation

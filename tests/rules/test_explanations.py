@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.dts.catalogue import ALL_DTS_RULES
 from disclose.rules.explanations import OTHER_CODES, codes, explain
 from disclose.rules.pages import render_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_fixtures import read, told
 
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 
 RULES = {rule.code: rule for rule in ALL_RULES}
 

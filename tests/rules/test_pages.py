@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from disclose.rules import ALL_RULES
+from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.dts.catalogue import ALL_DTS_RULES
 from disclose.rules.pages import render_index, render_pages
 from disclose.rules.rule import file_name

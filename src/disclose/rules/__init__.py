@@ -4,7 +4,3 @@ Rank 3: imports ranks 0 to 2. Holds the rules, the one list of them in order (ca
 the engine that applies them, which alone makes a `CheckedReport`. Refuses to know where a report came from and what is written
 from it: the same rules judge our own reports and anybody's.
 """
-
-from disclose.rules.catalogue import ALL_RULES
-
-__all__ = ["ALL_RULES"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from disclose.diagnostics import Diagnostic, Severity, Span
-from disclose.rules.subject import Subject
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class RuleOn(Generic[S]):
         return {name: text.strip() for name, _, text in (block.partition(":") for block in blocks)}
 
 
-class Rule(RuleOn[Subject]):
+class Rule(RuleOn["Subject"]):
     """A rule on a report."""
 
     __slots__ = ()
