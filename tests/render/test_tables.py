@@ -178,7 +178,12 @@ def test_a_figure_in_another_unit_than_its_heading_says_so(tmp_path: Path) -> No
     result = {row.label: (row.unit, *(cell.text for cell in row.cells)) for row in shown["table-result"].rows if row.cells}
     assert result["Less cost of sales"] == ("", "(3)", "US$ thousand (2)")
     business = shown["table-by-business"]
-    assert (business.unit, [(row.label, row.cells[0].text) for row in business.rows]) == (
-        "RMB million",
-        [("Software", "1.500"), ("Cloud", "US$ million 7"), ("Hardware", "4.5"), ("All businesses", "n/a")],
+    assert (business.unit, [(row.label, *(cell.text for cell in row.cells)) for row in business.rows]) == (
+        "RMB thousand",
+        [
+            ("Software", "1,500", ""),
+            ("Cloud", "US$ million 7", ""),
+            ("Hardware", "4,500", ""),
+            ("All businesses", "n/a", "1,234"),
+        ],
     )

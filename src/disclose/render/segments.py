@@ -27,7 +27,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
         return None
     name = table_place(network.role)
     layout = _layout(cube)
-    unit = main_unit(context, cube.facts.values()) if layout == "figures" else ""
+    unit = main_unit(context, cube.numbers.values()) if layout == "figures" else ""
     units = {item: _own_unit(context, cube, item, unit) for item in cube.items}
     if len(cube.columns) > WIDEST:
         groups: tuple[Group, ...] = ()

@@ -42,6 +42,11 @@ class _Line:
     def reported(self) -> tuple[Fact, ...]:
         return tuple(fact for fact in self.facts if fact is not None)
 
+    @property
+    def number(self) -> Fact | None:
+        """The fact in whose unit and scale the line is shown."""
+        return next((fact for fact in self.reported if isinstance(fact.value, NumericValue)), None)
+
 
 def statement_tables(context: PageContext) -> Outcome[tuple[Table, ...]]:
     """The statements that the project shows, each with the facts there are; those without facts are left out."""
@@ -64,7 +69,8 @@ def _statement(context: PageContext, network: Network) -> Table | None:
         return None
     used = _columns(context.periods, lines)
     numbers = sum(map(is_figure, facts))
-    unit = main_unit(context, facts) if 2 * numbers >= len(facts) else ""
+    heads = (line.number for line in lines if line.number is not None)
+    unit = main_unit(context, heads) if 2 * numbers >= len(facts) else ""
     place = table_place(network.role)
     rows = (
         _row(context, replace(line, facts=tuple(line.facts[at] for at in used if line.facts)), unit, place) for line in lines
@@ -142,11 +148,10 @@ def _row(context: PageContext, line: _Line, unit: str, place: str) -> Row:
     if line.heading:
         return Row(label, depth=line.depth, heading=True)
     negated = line.label_role in NEGATED_ROLES
-    number = next((fact for fact in line.reported if isinstance(fact.value, NumericValue)), None)
-    own = context.unit(number) if number is not None else ""
+    own = context.unit(line.number) if line.number is not None else ""
     return Row(
         label,
-        tuple(context.cell(fact, place, like=number, negated=negated) for fact in line.facts),
+        tuple(context.cell(fact, place, like=line.number, negated=negated) for fact in line.facts),
         line.depth,
         total=line.label_role in _TOTALS,
         unit="" if own == unit else own,
