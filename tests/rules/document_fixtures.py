@@ -9,10 +9,12 @@ from disclose.model import (
     Context,
     DeclaredUnit,
     Entity,
+    ExplicitMember,
     FootnoteArc,
     FootnoteLink,
     FootnoteResource,
     Locator,
+    Member,
     OtherContent,
     Period,
     RoleReference,
@@ -20,6 +22,7 @@ from disclose.model import (
     Tuple,
     Unit,
 )
+from disclose.model.aspects import dimensions_of
 from disclose.names import ARCROLE_FACT_FOOTNOTE, ROLE_FOOTNOTE, ROLE_LINK, XBRLI, QName
 from disclose.yaml_source import YamlDocument
 
@@ -48,7 +51,8 @@ def contexts_of(
     data: Data, document: YamlDocument, entity: Entity, name: Callable[[str], QName], period: Callable[[object], Period]
 ) -> dict[str, Context]:
     """Contexts by id. ``segment`` and ``scenario`` name the elements these hold; ``item`` stands for one of XBRL itself.
-    ``unscoped`` names typed dimensions with undeclared prefixes in their values."""
+    ``unscoped`` names typed dimensions with undeclared prefixes in their values; ``members`` are dimensions, which stand in the
+    scenario unless ``place: segment`` says otherwise."""
 
     def names(entry: Mapping[str, object], key: str) -> tuple[QName, ...]:
         listed = str(entry.get(key, "")).split()
@@ -57,14 +61,19 @@ def contexts_of(
     found = {}
     for number, entry in enumerate(entries(data, "contexts")):
         segment, scenario = names(entry, "segment"), names(entry, "scenario")
-        other = OtherContent(str(segment), str(scenario)) if segment or scenario else None
+        other = OtherContent(str(segment or ""), str(scenario or "")) if segment or scenario else None
         one, span = str(entry["id"]), document.span("contexts", number)
         when = period(entry.get("period", "2023"))
+        listed = entry.get("members") or {}
+        assert isinstance(listed, dict)
+        members: dict[QName, Member] = {name(axis): ExplicitMember(name(str(member))) for axis, member in listed.items()}
         found[one] = Context(
             one,
             entity,
             when,
+            dimensions_of(members),
             other=other,
+            in_segment=frozenset(members) if entry.get("place") == "segment" else frozenset(),
             segment_names=segment,
             scenario_names=scenario,
             span=span,

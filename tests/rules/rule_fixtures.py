@@ -175,7 +175,7 @@ def _fact(
         _period(entry.get("period", "2023")) if context is None else context.period,
         _unit(entry.get("unit")),
         entry.get("language"),
-        dimensions_of(members),
+        (context.dimensions if context is not None else ()) or dimensions_of(members),
         None if context is None else context.other,
     )
     origin = Origin(document.span("facts", number), entry.get("displayed"), int(entry.get("scale", 0)))
@@ -252,7 +252,7 @@ def _arcs(data: Mapping[str, object], document: YamlDocument) -> dict[tuple[str,
         for source, target in _map(data, key).items():
             add(arcrole, STATEMENT, source, target)
     for item, axes in _map(data, "hypercubes").items():
-        add(ARCROLE_ALL, BREAKDOWN, item, "Table", closed=True)
+        add(ARCROLE_ALL, BREAKDOWN, item, "Table", closed=True, context_element=data.get("context element"))
         for axis in axes if isinstance(axes, list) else []:
             add(ARCROLE_HYPERCUBE_DIMENSION, BREAKDOWN, "Table", axis)
     for axis, domain in _map(data, "domains").items():

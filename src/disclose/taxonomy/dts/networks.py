@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.lexical import parse_decimal
-from disclose.names import ARCROLE_DIMENSION_DEFAULT, XBRLDT, QName
+from disclose.names import (
+    ARCROLE_DIMENSION_DEFAULT,
+    ARCROLE_DIMENSION_DOMAIN,
+    ARCROLE_DOMAIN_MEMBER,
+    XBRLDT,
+    QName,
+)
 from disclose.taxonomy.dts.document import BaseSet, NodeRelationship
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration
 from disclose.taxonomy.network import Network, Relationship
@@ -72,10 +78,29 @@ class NetworkBuilder:
 
 
 def dimension_defaults(networks: Mapping[tuple[str, str], Network]) -> dict[QName, QName]:
-    """The default member of each dimension (Dimensions 1.0 section 2.6.4); of several, which rules report, the first."""
-    defaults: dict[QName, QName] = {}
+    """The default member of each dimension (Dimensions 1.0 section 2.7.1); of several the first that is a member of the
+    dimension: an arc to anything else makes no default member. Several members are for the rules."""
+    found: dict[QName, list[QName]] = {}
     for (arcrole, _), network in networks.items():
         if arcrole == ARCROLE_DIMENSION_DEFAULT:
             for relationship in network.relationships:
-                defaults.setdefault(relationship.source, relationship.target)
-    return defaults
+                found.setdefault(relationship.source, []).append(relationship.target)
+    return {dimension: _chosen(networks, dimension, targets) for dimension, targets in found.items()}
+
+
+def _chosen(networks: Mapping[tuple[str, str], Network], dimension: QName, targets: list[QName]) -> QName:
+    if len(set(targets)) == 1:
+        return targets[0]
+    members: set[QName] = set()
+    todo = [(ARCROLE_DIMENSION_DOMAIN, role, dimension) for arcrole, role in networks if arcrole == ARCROLE_DIMENSION_DOMAIN]
+    seen = set(todo)
+    while todo:
+        arcrole, role, concept = todo.pop()
+        network = networks.get((arcrole, role))
+        for arc in network.children(concept) if network is not None else ():
+            members.add(arc.target)
+            step = (ARCROLE_DOMAIN_MEMBER, arc.target_role or role, arc.target)
+            if step not in seen:
+                seen.add(step)
+                todo.append(step)
+    return next((target for target in targets if target in members), targets[0])
