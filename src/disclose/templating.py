@@ -7,6 +7,7 @@ Python or read files outside their folders.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -21,8 +22,18 @@ def environment(folders: Sequence[Path] = (), *, autoescape: bool = True) -> Imm
     With `autoescape=False` the caller passes strings that are already escaped (see lexical.escape_text): for bulk XML, where
     escaping value by value inside the template costs five times as much.
     """
+    return _environment(tuple(map(str, folders)), autoescape) if folders else _shipped(autoescape)
+
+
+@lru_cache(maxsize=2)
+def _shipped(autoescape: bool) -> ImmutableSandboxedEnvironment:
+    """The environment of the templates that ship with the project: these don't change, and each is compiled once."""
+    return _environment((), autoescape)
+
+
+def _environment(folders: tuple[str, ...], autoescape: bool) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*map(str, folders), str(templates_folder())], encoding="utf-8"),
+        loader=FileSystemLoader([*folders, str(templates_folder())], encoding="utf-8"),
         autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,

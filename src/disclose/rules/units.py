@@ -186,15 +186,23 @@ def unknown_currency(subject: Subject) -> Iterator[Finding]:
     """
     for unit, facts in sharing(subject.index.facts if subject.own else (), lambda fact: fact.aspects.unit):
         for measure in (*unit.numerators, *unit.denominators) if unit is not None else ():
-            if measure.namespace == ISO4217 and measure.local not in _currencies():
+            if measure.namespace == ISO4217 and not _is_currency(measure.local):
                 for fact in facts:
                     message = f"{about(subject, fact)}, {figure(fact)}, is in {measure.local}, which is no currency of ISO 4217"
                     yield Finding(message, fact.span, "Look the code up: renminbi is CNY, pounds sterling are GBP.")
 
 
+_EVERYDAY = frozenset({"AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "NOK", "SEK", "SGD", "USD"})
+"""Codes known to need no look-up, so that most reports do without loading the list."""
+
+
+def _is_currency(code: str) -> bool:
+    return code in _EVERYDAY or code in _currencies()
+
+
 @lru_cache(maxsize=1)
 def _currencies() -> frozenset[str]:
-    """The codes of ISO 4217, present and past: babel's list, loaded when the first amount of money is looked at."""
+    """The codes of ISO 4217, present and past: babel's list."""
     from babel.core import get_global
 
     return frozenset(get_global("all_currencies"))
