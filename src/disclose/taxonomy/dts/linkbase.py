@@ -6,15 +6,16 @@ alike. Nothing is judged here except what would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
+from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
 
-from disclose.names import GEN_LABEL, GEN_REFERENCE, LINK, QName
+from disclose.names import GEN_LABEL, GEN_REFERENCE, LINK, LINKBASE, QName
 from disclose.taxonomy.dts.nodes import (
     BASE,
     HREF,
@@ -34,6 +35,7 @@ from disclose.taxonomy.dts.nodes import (
     text_of,
 )
 from disclose.taxonomy.dts.uri import resolve, split_fragment
+from disclose.xml_source import iterate_xml
 
 _SIMPLE_LINKS = {
     f"{{{LINK}}}roleRef": (ReferenceKind.ROLE_REF, "roleURI"),
@@ -52,15 +54,65 @@ class Linkbase:
     references: tuple[DocumentReference, ...]
 
 
-def read_linkbase(linkbase: etree._Element, source: Source, path: tuple[int, ...]) -> Linkbase:
-    """Read a linkbase element that is the root of a document or embedded in a schema; `path` is its child sequence."""
+@dataclass(frozen=True, slots=True)
+class LinkParts:
+    """Locators and arcs of an extended link that were read while parsing."""
+
+    locators: list[Locator] = field(default_factory=list)
+    arcs: list[Arc] = field(default_factory=list)
+
+
+ReadParts = Mapping[etree._Element, LinkParts]
+NOTHING_READ: ReadParts = MappingProxyType({})
+_NO_PARTS = LinkParts()
+
+
+def parse_linkbase(prepared: bytes, source: Source) -> tuple[etree._Element, ReadParts]:
+    """A large document from `prepare_xml`, in a tree without the content of its locators and arcs, and these: a linkbase
+    consists of little else, and they take ten times their bytes in a tree. Raises etree.XMLSyntaxError."""
+    parts: dict[etree._Element, LinkParts] = {}
+    bases: dict[etree._Element, str] = {}
+    targets: dict[str, dict[str, str]] = {}
+    texts: dict[str, str] = {}
+    root = None
+    for _, element in iterate_xml(prepared):
+        root = element
+        kind = element.get(TYPE)
+        if kind not in ("arc", "locator"):
+            continue
+        link = element.getparent()
+        if link is None or not _in_linkbase(link):
+            continue
+        if link not in parts:
+            parts[link] = LinkParts()
+            bases[link] = base_of(link, source.uri)
+        if kind == "arc":
+            attributes = {name: texts.setdefault(value, value) for name, value in attributes_of(element).items()}
+            parts[link].arcs.append(Arc(intern(str(element.tag)), attributes, line_of(element)))
+        else:
+            base = _own_base(element, bases[link])
+            parts[link].locators.append(_read_locator(element, source, base, targets.setdefault(base, {"": source.uri})))
+        element.clear()
+    assert root is not None, "a document has a root"
+    return root, parts
+
+
+def _in_linkbase(link: etree._Element) -> bool:
+    """Whether a link stands in a linkbase that is a document, not in one inside a schema."""
+    outer = link.getparent()
+    return outer is not None and outer.tag == LINKBASE.clark and outer.getparent() is None
+
+
+def read_linkbase(linkbase: etree._Element, source: Source, path: tuple[int, ...], read: ReadParts = NOTHING_READ) -> Linkbase:
+    """Read a linkbase element that is the root of a document or embedded in a schema; `path` is its child sequence, `read` are
+    parts of its links that were read before."""
     base = base_of(linkbase, source.uri)
     language = _language(linkbase)
     links: list[ExtendedLink] = []
     references: list[DocumentReference] = []
     for position, child in enumerate(linkbase.iterchildren(etree.Element), 1):
         if child.get(TYPE) == "extended":
-            link = _read_link(child, source, _own_base(child, base), (*path, position), language)
+            link = _read_link(child, source, _own_base(child, base), (*path, position), language, read.get(child, _NO_PARTS))
             links.append(link)
             references += _located(link)
         elif child.tag in _SIMPLE_LINKS:
@@ -117,9 +169,11 @@ def _language(element: etree._Element) -> str | None:
     return next((found for outer in element.iterancestors() if (found := outer.get(LANG)) is not None), None)
 
 
-def _read_link(link: etree._Element, source: Source, base: str, path: tuple[int, ...], language: str | None) -> ExtendedLink:
-    locators: list[Locator] = []
-    arcs: list[Arc] = []
+def _read_link(
+    link: etree._Element, source: Source, base: str, path: tuple[int, ...], language: str | None, read: LinkParts
+) -> ExtendedLink:
+    locators = list(read.locators)
+    arcs = list(read.arcs)
     resources: list[Resource] = []
     targets: dict[str, str] = {"": source.uri}
     language = link.get(LANG, language)

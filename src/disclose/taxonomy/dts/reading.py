@@ -11,22 +11,45 @@ from lxml import etree
 from disclose.diagnostics import Outcome
 from disclose.names import LINKBASE, SCHEMA
 from disclose.taxonomy.dts.document import Document, DocumentKind, Node
-from disclose.taxonomy.dts.linkbase import Linkbase, attributes_of, qname_of, read_linkbase
+from disclose.taxonomy.dts.linkbase import (
+    NOTHING_READ,
+    Linkbase,
+    ReadParts,
+    attributes_of,
+    parse_linkbase,
+    qname_of,
+    read_linkbase,
+)
 from disclose.taxonomy.dts.nodes import ExtendedLink, Source
 from disclose.taxonomy.dts.schema_document import Schema, read_schema
 from disclose.taxonomy.dts.schema_types import SchemaScope, namespaces_of
-from disclose.xml_source import parse_xml
+from disclose.xml_source import parse_xml, prepare_xml, syntax_finding
+
+LARGE = 16 * 1024 * 1024
+"""Documents of so many bytes are read in less memory, and more time, than others."""
 
 
 def read_document(data: bytes, source: Source, includer: str | None = None) -> Outcome[Document]:
     """The document in `data`, or why it can't be read. `includer`: see `read_schema`."""
-    parsed = parse_xml(data, source.shown)
-    if parsed.value is None:
-        return Outcome(None, parsed.diagnostics)
-    return Outcome(_document(parsed.value.getroot(), source, sha256(data).hexdigest(), includer))
+    digest = sha256(data).hexdigest()
+    if len(data) < LARGE:
+        parsed = parse_xml(data, source.shown)
+        if parsed.value is None:
+            return Outcome(None, parsed.diagnostics)
+        return Outcome(_document(parsed.value.getroot(), source, digest, includer))
+    prepared = prepare_xml(data, source.shown)
+    if prepared.value is None:
+        return Outcome(None, prepared.diagnostics)
+    try:
+        root, read = parse_linkbase(prepared.value, source)
+    except etree.XMLSyntaxError as problem:
+        return Outcome(None, (syntax_finding(problem, prepared.value, source.shown),))
+    return Outcome(_document(root, source, digest, includer, read))
 
 
-def _document(root: etree._Element, source: Source, digest: str, includer: str | None) -> Document:
+def _document(
+    root: etree._Element, source: Source, digest: str, includer: str | None, read: ReadParts = NOTHING_READ
+) -> Document:
     kind = DocumentKind.OTHER
     schema = Schema(SchemaScope(source, ""))
     linkbase = Linkbase((), ())
@@ -35,7 +58,7 @@ def _document(root: etree._Element, source: Source, digest: str, includer: str |
         schema = read_schema(root, source, includer)
     elif root.tag == LINKBASE.clark:
         kind = DocumentKind.LINKBASE
-        linkbase = read_linkbase(root, source, (1,))
+        linkbase = read_linkbase(root, source, (1,), read)
     links = (*schema.links, *linkbase.links)
     return Document(
         source=source,

@@ -16,6 +16,9 @@ MAX_RELATIONSHIPS = 5_000_000
 """Most relationships that a taxonomy set may have: one arc between two labels of 10,000 locators each would be a hundred
 million."""
 
+MAX_FINDINGS = 10_000
+"""Most findings about locators and arcs that lead nowhere."""
+
 BaseSetKey = tuple[str, str, str, str]
 
 
@@ -51,7 +54,7 @@ class Relating:
                 last = kind
             sources, targets = ends.get(arc.start), ends.get(arc.end)
             if sources is None or targets is None:
-                self.findings += _loose(link, arc.line, arc.start, arc.end, ends)
+                self._report(_loose(link, arc.line, arc.start, arc.end, ends))
                 continue
             self.count += len(sources) * len(targets)
             if self.count > MAX_RELATIONSHIPS:
@@ -85,8 +88,17 @@ class Relating:
         node = self.pointers.node(locator.uri, locator.fragment)
         if node is None:
             span = link.source.span(locator.line)
-            self.findings.append(dangling("locator", locator.href, locator.fragment, document, span))
+            self._report([dangling("locator", locator.href, locator.fragment, document, span)])
         return node
+
+    def _report(self, found: Iterable[Diagnostic]) -> None:
+        """Keep findings, as long as anybody would read them: a linkbase can have a million arcs that lead nowhere."""
+        for finding in found:
+            if len(self.findings) < MAX_FINDINGS:
+                self.findings.append(finding)
+            elif len(self.findings) == MAX_FINDINGS:
+                message = f"More than {MAX_FINDINGS:,} locators and arcs lead nowhere; the others are not listed"
+                self.findings.append(error("disclose.dts:too-large", message, finding.span))
 
 
 def check_references(documents: Iterable[Document], by_uri: Mapping[str, Document], pointers: Pointers) -> Iterator[Diagnostic]:
