@@ -69,7 +69,7 @@ class FactReader:
         self.taxonomy, self.contexts, self.units = taxonomy, contexts, units
         self.found: list[Diagnostic] = []
         self.facts: list[Fact] = []
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
 
     def add(self, found: FoundFact) -> None:
         """Read one fact; a finding takes its place where it has no usable context."""
@@ -164,10 +164,12 @@ class FactReader:
 
     def _own_id(self, name: str, otherwise: str) -> str:
         if name in self._ids:
-            name = otherwise
-        while name in self._ids:
-            name += "-again"
-        self._ids.add(name)
+            name = stem = otherwise
+            while name in self._ids:
+                # counted from where the last fact of this name stopped: a report may hold one fact a hundred thousand times
+                self._ids[stem] = self._ids.get(stem, 0) + 1
+                name = f"{stem}-again-{self._ids[stem]}"
+        self._ids[name] = 0
         return name
 
 

@@ -113,14 +113,20 @@ def footnotes_of(links: Iterable[FootnoteLink]) -> Iterator[Footnote]:
         for locator in link.locators:
             if locator.fact_id is not None:
                 facts.setdefault(locator.label, []).append(locator.fact_id)
+        ended = _annotated(link, facts)
         for resource in link.resources:
-            by_arcrole: dict[str, list[str]] = {}
-            for arc in link.arcs:
-                if arc.end == resource.label and not arc.prohibited:
-                    by_arcrole.setdefault(arc.arcrole, []).extend(facts.get(arc.start, ()))
-            for arcrole, ids in by_arcrole.items():
-                if ids:
-                    yield Footnote(tuple(ids), resource.language or "", resource.text, resource.role, arcrole)
+            for arcrole, ids in ended.get(resource.label, {}).items():
+                yield Footnote(ids, resource.language or "", resource.text, resource.role, arcrole)
+
+
+def _annotated(link: FootnoteLink, facts: Mapping[str, list[str]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The facts that arcs lead from, by the label they lead to and by arcrole. Resources of one label share them: an arc
+    between ten thousand locators and ten thousand resources is one line of XML."""
+    ended: dict[str, dict[str, list[str]]] = {}
+    for arc in link.arcs:
+        if not arc.prohibited and arc.start in facts:
+            ended.setdefault(arc.end, {}).setdefault(arc.arcrole, []).extend(facts[arc.start])
+    return {label: {role: tuple(ids) for role, ids in roles.items()} for label, roles in ended.items()}
 
 
 def base_of(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from disclose.names import QName
 
 H = TypeVar("H", bound=Hashable)
 SortKey = tuple[object, ...] | str
+_WEEK, _MICROSECOND = dt.timedelta(weeks=1), dt.timedelta(microseconds=1)
 
 
 class FactIndex:
@@ -130,10 +131,14 @@ def _ranks(values: list[H], order: Callable[[H], SortKey]) -> Ranks:
 
 def _period_order(period: Period) -> SortKey:
     """Chronological by end, then by start; moments with a time zone by their time in UTC."""
-    return tuple(
-        "" if moment is None else (moment if moment.tzinfo is None else moment.astimezone(dt.UTC)).isoformat()
-        for moment in (period.end, period.start)
-    )
+    return tuple("" if moment is None else _moment_order(moment) for moment in (period.end, period.start))
+
+
+def _moment_order(moment: dt.datetime) -> str:
+    """Microseconds as text that sorts like the moment. In UTC the first and the last hours of the calendar lie outside it, so
+    that they are counted, not converted."""
+    elapsed = moment.replace(tzinfo=None) - dt.datetime.min - (moment.utcoffset() or dt.timedelta())
+    return f"{(elapsed + _WEEK) // _MICROSECOND:020d}{'' if moment.tzinfo is None else 'Z'}"
 
 
 def _dimension_order(dimensions: Dimensions) -> SortKey:

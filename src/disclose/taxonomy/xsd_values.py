@@ -70,4 +70,8 @@ def _number(number: Decimal | None, text: str) -> str:
 def _moment(moment: dt.datetime | None, text: str) -> str:
     if moment is None:
         return text
-    return print_datetime(moment if moment.tzinfo is None else moment.astimezone(dt.UTC))
+    try:
+        return print_datetime(moment if moment.tzinfo is None else moment.astimezone(dt.UTC))
+    except OverflowError:
+        # in UTC it lies before the year 1 or after the year 9999
+        return text
