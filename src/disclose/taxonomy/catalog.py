@@ -6,6 +6,7 @@ A catalog never reads above a folder it was given: not through ``..``, not throu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from disclose.xml_source import MAX_XML_BYTES
 
 FILES_BASE = "http://files.invalid/"
 """Base URL of documents that are known by a file name only (RFC 2606: no such host can exist)."""
+MAX_URL = 8_000
+"""Longest URL that is looked for, in characters: following a path costs the square of its length."""
 
 
 class Archive(Protocol):
@@ -90,6 +93,8 @@ class Catalog:
     def locate(self, url: str) -> Outcome[Place]:
         """Where the document of an absolute URL is; its fragment does not matter."""
         url, _ = split_fragment(url)
+        if len(url) > MAX_URL:
+            return Outcome(None, (_too_long(url),))
         mapped = self.documents.get(url)
         if mapped is not None:
             return Outcome(mapped)
@@ -114,7 +119,7 @@ class Catalog:
             member = found.value.archive.read(found.value.name, shown_url(url))
             return member if member.value is not None or member.diagnostics else Outcome(None, (_not_found(url, span),))
         data = read_bytes(found.value, shown_url(url), MAX_XML_BYTES)
-        if data.value is None and not found.value.exists():
+        if data.value is None and not os.path.exists(found.value):
             return Outcome(None, (_not_found(url, span),))
         return data
 
@@ -124,11 +129,10 @@ class Catalog:
         return self.standard is not None and isinstance(place, Path) and place.is_relative_to(self.standard)
 
     def _in_roots(self, url: str) -> Outcome[Place]:
-        path = local_path(url)
-        if path is not None:
-            path = path.resolve()
-            if any(path.is_relative_to(root) for root in self.roots):
-                return Outcome(path)
+        named = local_path(url)
+        path = None if named is None else _resolved(named)
+        if path is not None and any(path.is_relative_to(root) for root in self.roots):
+            return Outcome(path)
         return Outcome(None, (_outside(url),))
 
     def _published(self, url: str, relative: str) -> Outcome[Place]:
@@ -137,7 +141,7 @@ class Catalog:
             help = "Install them with: pip install arelle-release"
             return Outcome(None, (error("disclose.catalog:no-standard-files", message, help=help),))
         found = _inside(self.standard, relative, url, links=True)
-        if isinstance(found.value, Path) and not found.value.is_file():
+        if isinstance(found.value, Path) and not os.path.isfile(found.value):
             return Outcome(None, (_not_found(url),))
         return found
 
@@ -168,9 +172,23 @@ def _inside(folder: Path | Member, relative: str, url: str, *, links: bool = Fal
     if isinstance(folder, Member):
         return Outcome(Member(folder.archive, folder.name + "/".join(steps)))
     path = folder.joinpath(*(step for step in steps if step))
-    if links or path.resolve().is_relative_to(folder.resolve()):
+    resolved = path if links else _resolved(path)
+    if resolved is not None and (links or resolved.is_relative_to(folder.resolve())):
         return Outcome(path)
     return Outcome(None, (_outside(url),))
+
+
+def _resolved(path: Path) -> Path | None:
+    """The path with its links followed; None where these lead nowhere, or a name is longer than the system has."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _too_long(url: str) -> Diagnostic:
+    message = f"A URL of {len(url):,} characters is not followed: {url[:100]}…"
+    return error("disclose.catalog:not-found", message, help="Correct the URL.")
 
 
 def _not_found(url: str, span: Span | None = None) -> Diagnostic:

@@ -13,6 +13,9 @@ from disclose.taxonomy.concept import Facets
 if TYPE_CHECKING:
     from lxml.etree import XMLSchema
 
+MAX_PATTERN = 10_000
+"""Longest pattern that is compiled, in characters."""
+
 _BITS = {"byte": 7, "short": 15, "int": 31, "long": 63}
 _UNSIGNED_BITS = {"unsignedByte": 8, "unsignedShort": 16, "unsignedInt": 32, "unsignedLong": 64}
 _SIGNS = {
@@ -76,7 +79,8 @@ def _broken_pattern(text: str, facets: Facets) -> str | None:
 
 def matches(pattern: str, text: str) -> bool:
     """Whether a text is in the language of an XML Schema regular expression (Part 2, appendix F). A pattern that can't be
-    compiled matches everything: it is the taxonomy's fault, and reported there."""
+    compiled matches everything: it is the taxonomy's fault, and reported there. So does a pattern that would take for ever on
+    this text, which validation against the schemas reports."""
     from lxml import etree
 
     if first_illegal_character(text) is not None:
@@ -84,7 +88,11 @@ def matches(pattern: str, text: str) -> bool:
     schema = _schema(pattern)
     element = etree.Element("value")
     element.text = text
-    return schema is None or bool(schema.validate(element))
+    try:
+        return schema is None or bool(schema.validate(element))
+    except etree.XMLSchemaValidateError:
+        # libxml2 gave up
+        return True
 
 
 @lru_cache(maxsize=1024)
@@ -92,6 +100,8 @@ def _schema(pattern: str) -> XMLSchema | None:
     """libxml2's automaton for a pattern: XML Schema's own dialect, and no exponential backtracking as in `re`."""
     from lxml import etree
 
+    if len(pattern) > MAX_PATTERN:
+        return None
     source = (
         f'<schema xmlns="{XS}"><element name="value"><simpleType><restriction base="string">'
         f'<pattern value="{escape_attribute(pattern)}"/></restriction></simpleType></element></schema>'
