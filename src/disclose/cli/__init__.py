@@ -70,6 +70,9 @@ def main() -> None:
         # the reader of our output went away (`disclose … | head`): nothing to say, and nobody to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except MemoryError:
+        click.echo("disclose: there is not enough memory for this input; nothing was judged", err=True)
+        sys.exit(2)
     except Exception as problem:
         if os.environ.get("DISCLOSE_DEBUG"):
             raise

@@ -37,16 +37,25 @@ def costly(schemas: SchemaSet) -> tuple[Diagnostic, ...]:
         if component.kind in ("group", "attributeGroup")
     }
     heads = {name: head for document in schemas.documents.values() for name, head in document.heads if head is not None}
-    substitutes, longest = _substitutes(heads)
+    substitutes, deepest = _substitutes(heads)
     sizes: dict[QName, int] = {}
     found: list[Diagnostic] = []
     for document in schemas.documents.values():
         for component in document.components:
             found += _component(component, document, _size(component, groups, sizes), substitutes)
-    if longest > MAX_CHAIN:
-        message = f"More than {MAX_CHAIN} elements stand for one another in a chain of substitution groups"
-        found.append(error(LIMIT_CODE, message))
+    if deepest is not None:
+        message = f"More than {MAX_CHAIN} elements stand for one another in a chain of substitution groups, or in a circle"
+        found.append(error(LIMIT_CODE, message, _declared(deepest, schemas)))
     return tuple(found)
+
+
+def _declared(element: QName, schemas: SchemaSet) -> Span | None:
+    """Where a global element is declared; the first line of its document where its name is not written as it is."""
+    for document in schemas.documents.values():
+        if any(name == element for name, _ in document.heads):
+            at = document.data.find(f'name="{element.local}"'.encode())
+            return Span(document.shown, document.data.count(b"\n", 0, max(at, 0)) + 1)
+    return None
 
 
 def _component(
@@ -91,11 +100,11 @@ def _sum(component: Component, sizes: Mapping[QName, int]) -> int:
     return min(MAX_CONTENT + 1, component.particles + sum(sizes.get(name, 0) + 1 for name in component.groups))
 
 
-def _substitutes(heads: Mapping[QName, QName]) -> tuple[Mapping[QName, int], int]:
-    """How many elements can stand for each head, directly or through others; and the longest chain, both counted no further
-    than matters."""
+def _substitutes(heads: Mapping[QName, QName]) -> tuple[Mapping[QName, int], QName | None]:
+    """How many elements can stand for each head, directly or through others, counted no further than matters; and the first
+    element from which a chain is too long."""
     counts: dict[QName, int] = {}
-    longest = 0
+    deepest: QName | None = None
     for name in heads:
         at: QName | None = heads.get(name)
         steps = 0
@@ -103,5 +112,6 @@ def _substitutes(heads: Mapping[QName, QName]) -> tuple[Mapping[QName, int], int
             counts[at] = counts.get(at, 0) + 1
             at = heads.get(at)
             steps += 1
-        longest = max(longest, steps)
-    return counts, longest
+        if steps > MAX_CHAIN and deepest is None:
+            deepest = name
+    return counts, deepest
