@@ -12,6 +12,8 @@ from disclose.diagnostics import Diagnostic, Severity
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _ORDER = list(Severity)
+MAX_LINES = 50
+"""Lines of arithmetic, and places, that one finding gets; the other forms have them all."""
 
 
 def as_text(found: Diagnostic) -> str:
@@ -20,9 +22,10 @@ def as_text(found: Diagnostic) -> str:
     severity = click.style(f"{found.severity.value}[{code}]", fg=_COLOUR[found.severity], bold=True)
     place = f"{printable(str(found.span))}: " if found.span is not None else ""
     lines = [f"{click.style(place, bold=True)}{severity}", f"  {printable(found.message)}"]
-    lines += [f"    {printable(detail)}" for detail in found.details]
-    related = (str(other) for other in found.related)
-    lines += [f"    see {printable(other)}" for other in related if not any(d.endswith(f" {other}") for d in found.details)]
+    lines += _at_most([f"    {printable(detail)}" for detail in found.details[: MAX_LINES + 1]], len(found.details))
+    named = {detail.rpartition(" ")[2] for detail in found.details}
+    related = [other for other in map(str, found.related) if other not in named]
+    lines += _at_most([f"    see {printable(other)}" for other in related[: MAX_LINES + 1]], len(related))
     if found.help is not None:
         lines.append(f"  {click.style('help:', fg='cyan')} {printable(found.help)}")
     hint = f"disclose explain {code}" if explanation(found.code) is not None else None
@@ -30,6 +33,12 @@ def as_text(found: Diagnostic) -> str:
     if last:
         lines.append(click.style(f"  {last}", dim=True))
     return "\n".join(lines) + "\n"
+
+
+def _at_most(lines: list[str], count: int) -> list[str]:
+    if count <= MAX_LINES:
+        return lines
+    return [*lines[: MAX_LINES - 1], f"    … and {count - MAX_LINES + 1:,} more"]
 
 
 def summary(ordered: Sequence[Diagnostic]) -> Iterator[str]:
