@@ -27,7 +27,7 @@ from disclose.taxonomy.dts.nodes import DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
-FORM = "taxonomy-6"
+FORM = "taxonomy-7"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
 
 
