@@ -1,0 +1,165 @@
+"""What is measured: whole processes, ours beside the peer's on the same files, one after the other in one run."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.generate import write_instance, write_taxonomy
+from benchmarks.measure import Measured, alternate, run_once
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+OURS = (PYTHON, "-m", "disclose")
+PARSE = (PYTHON, "-c", "import sys; from lxml import etree; [etree.parse(name) for name in sys.argv[1:]]")
+ARELLE = (
+    *(PYTHON, "-m", "arelle.CntlrCmdLine", "--internetConnectivity", "offline"),
+    *("--validate", "--calc", "c11r", "--file"),
+)
+CONCEPTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How much is measured: numbers of facts and of concepts, rounds, and up to which size the peer takes part."""
+
+    facts: tuple[int, ...]
+    concepts: tuple[int, ...]
+    runs: int
+    peer_up_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of results; ratios are to the row `base`."""
+
+    title: str
+    rows: Mapping[str, Measured]
+    base: str
+    notes: tuple[str, ...] = ()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Where every process keeps its caches, compiled modules among them, whatever the caller's settings are."""
+    return {
+        "DISCLOSE_CACHE": str(folder / "cache"),
+        "XDG_CONFIG_HOME": str(folder / "arelle"),
+        "PYTHONPYCACHEPREFIX": str(folder / "modules"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+
+
+def _alternate(commands: Mapping[str, Sequence[str]], runs: int, folder: Path) -> dict[str, Measured]:
+    """Every command once without counting, to fill the caches, then in turn."""
+    settings = environment(folder)
+    for command in commands.values():
+        run_once(command, settings)
+    return alternate(commands, runs, dict.fromkeys(commands, settings))
+
+
+def start_up(folder: Path, options: Options) -> list[Table]:
+    """What every command costs before it does anything."""
+    commands = {"python -c pass": (PYTHON, "-c", "pass"), "disclose --version": (*OURS, "--version")}
+    return [Table("start-up", _alternate(commands, options.runs, folder), "python -c pass")]
+
+
+def build(folder: Path, options: Options) -> list[Table]:
+    """A project built, with all its outputs, cold and warm."""
+    shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(ROOT / "taxonomy", folder / "taxonomy")
+    project, out = folder / "examples" / "sensetime-2023", folder / "out"
+    command = (*OURS, "build", str(project), "-o", str(out))
+    settings = environment(folder)
+    run_once(command, settings)
+    elsewhere = [{**settings, "DISCLOSE_CACHE": str(folder / f"cold-{number}")} for number in range(options.runs)]
+    cold = [run_once(command, each) for each in elsewhere]
+    outputs = [str(out / f"{project.name}.{suffix}") for suffix in ("xbrl", "xhtml")]
+    commands = {
+        "disclose build, warm": command,
+        "etree.parse of both outputs": (*PARSE, *outputs),
+        "Arelle, the .xbrl": (*ARELLE, outputs[0]),
+        "Arelle, the .xhtml": (*ARELLE, outputs[1]),
+    }
+    rows = {"disclose build, cold": Measured("cold", tuple(cold)), **_alternate(commands, options.runs, folder)}
+    return [Table(f"build of {project.name}", rows, "disclose build, warm")]
+
+
+def validate(folder: Path, options: Options) -> list[Table]:
+    """Generated instances over a taxonomy of 500 concepts, judged with everything on."""
+    schema = _apart(write_taxonomy, folder / "instances", CONCEPTS)
+    tables = []
+    for facts in options.facts:
+        path = str(_apart(write_instance, schema.parent / f"facts-{facts}.xbrl", schema, facts, CONCEPTS))
+        commands: dict[str, Sequence[str]] = {"disclose validate": (*OURS, "validate", path), "etree.parse": (*PARSE, path)}
+        if facts <= options.peer_up_to:
+            commands["Arelle"] = (*ARELLE, path)
+        rows = _alternate(commands, options.runs, folder)
+        notes = [_ratio(rows, "disclose validate", "etree.parse")]
+        if "Arelle" in rows:
+            notes.append(_ratio(rows, "Arelle", "disclose validate"))
+        tables.append(Table(f"validate {facts:,} facts", rows, "disclose validate", tuple(notes)))
+        Path(path).unlink()
+    return [*tables, *_growth(options.facts, tables, "disclose validate")]
+
+
+def taxonomy(folder: Path, options: Options) -> list[Table]:
+    """Generated taxonomies loaded and judged through an instance of one fact: first, and from the compiled form."""
+    tables = []
+    for concepts in options.concepts:
+        schema = _apart(write_taxonomy, folder / f"taxonomy-{concepts}", concepts)
+        path = str(_apart(write_instance, schema.parent / "one.xbrl", schema, 1, concepts))
+        settings = environment(folder)
+        run_once((*OURS, "validate", path), settings)
+        cold = []
+        for number in range(options.runs):
+            cold.append(run_once((*OURS, "validate", path), {**settings, "DISCLOSE_CACHE": str(folder / f"cold-t{number}")}))
+            shutil.rmtree(folder / f"cold-t{number}")
+        rows = {
+            "disclose, first": Measured("cold", tuple(cold)),
+            **_alternate({"disclose, again": (*OURS, "validate", path), "Arelle": (*ARELLE, path)}, options.runs, folder),
+        }
+        notes = (_ratio(rows, "Arelle", "disclose, first"), _ratio(rows, "Arelle", "disclose, again"))
+        tables.append(Table(f"taxonomy of {concepts:,} concepts", rows, "disclose, again", notes))
+    return [*tables, *_growth(options.concepts, tables, "disclose, first")]
+
+
+SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
+    "start-up": start_up,
+    "build": build,
+    "validate": validate,
+    "taxonomy": taxonomy,
+}
+
+
+def _apart(write: Callable[..., Path], *arguments: object) -> Path:
+    """What a function writes, in a process of its own: no process has a lower peak of memory than the one that starts it."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        return other.submit(write, *arguments).result()
+
+
+def _ratio(rows: Mapping[str, Measured], above: str, below: str) -> str:
+    return f"{above} / {below}: {rows[above].cpu / rows[below].cpu:.1f}"
+
+
+def _growth(sizes: Sequence[int], tables: Sequence[Table], row: str) -> list[Table]:
+    """The exponent of growth, by least squares on logarithms; from the time of each size that of the smallest, which is mostly
+    start-up, is taken away."""
+    start = tables[0].rows[row].cpu if tables else 0
+    points = [
+        (math.log(size), math.log(table.rows[row].cpu - start))
+        for size, table in zip(sizes, tables, strict=True)
+        if table.rows[row].cpu > start
+    ]
+    if len(points) < 2:
+        return []
+    across = sum(x for x, _ in points) / len(points)
+    up = sum(y for _, y in points) / len(points)
+    exponent = sum((x - across) * (y - up) for x, y in points) / sum((x - across) ** 2 for x, _ in points)
+    return [Table(f"growth of {row!r}", {}, "", (f"exponent {exponent:.2f} over {len(points)} sizes, start-up taken away",))]
