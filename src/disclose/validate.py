@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.files import read_bytes
 from disclose.formats.contexts import Canonical
-from disclose.formats.inline import read_inline
 from disclose.formats.references import DocumentKind, Opened
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
 from disclose.schema.instance import InstanceValidator, compile_validator
-from disclose.schema.standard import inline_findings
 from disclose.schema.typed_content import TypedContent
 from disclose.screened import Source, open_source
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
@@ -69,6 +68,7 @@ def validate_all(
     return Outcome(tuple(one for one in judged if one is not None), findings.all)
 
 
+@without_cyclic_collection()
 def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = _silent) -> Outcome[Judged]:
     """Judge an XBRL 2.1 instance or an Inline XBRL document on the taxonomy it refers to, or a schema or linkbase as the entry
     point of a taxonomy.
@@ -103,6 +103,8 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
         return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
     on_stage("applying the rules")
     if opened.kind is DocumentKind.INLINE:
+        from disclose.formats.inline import read_inline  # with the template engine, which no other document needs
+
         report = findings.take(read_inline(source.data, shown, taxonomy))
         read = None if report is None else (report, len(report.facts))
     else:
@@ -149,6 +151,8 @@ def _schema(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog
     The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
     opened = source.opened
     if opened.kind is DocumentKind.INLINE:
+        from disclose.schema.standard import inline_findings
+
         findings.add(inline_findings(source.data, source.shown, catalog))
     elif opened.kind.is_report:
         validator = _validator(tuple(schemas), opened, path, catalog)

@@ -8,7 +8,6 @@ of a rule that is not there nothing is known, and then nothing can be inferred f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from disclose.diagnostics import Span
@@ -102,7 +101,10 @@ class Probes:
         """The positions of the examples against which a rule that looks at this has anything to say; where that is too many
         to tell them apart, all of them."""
         # each example is told by the line of its place, and what is found goes before the rest is tried again
-        numbered = {number: replace(fact, origin=Origin(Span("", number))) for number, fact in enumerate(examples, 1)}
+        numbered = {
+            number: Fact(fact.id, fact.aspects, fact.value, Origin(Span("", number)), None, fact.context)
+            for number, fact in enumerate(examples, 1)
+        }
         rules = [rule for rule in ALL_RULES if LOOKS_AT[rule.code] is look]
         guilty: set[int] = set()
         for _ in range(_ROUNDS):

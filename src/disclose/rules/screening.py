@@ -8,11 +8,11 @@ wrong, and it is allowed to be wrong in one direction: to keep what is in order.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclose.bulk import without_cyclic_collection
 from disclose.model import Aspects, Context, Entity, Fact, NilValue, Period, Report, Unit, Value
 from disclose.model.columns import FactColumns
 from disclose.names import QName
@@ -42,8 +42,7 @@ def facts_to_judge(
     """
     if not can_screen(taxonomy, calculation):
         return None
-    with without_cyclic_collection():
-        return _Screening(columns, rest, taxonomy, calculation, read_value).kept(wanted)
+    return _Screening(columns, rest, taxonomy, calculation, read_value).kept(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +87,9 @@ class _Screening:
         """The positions of all facts in suspicious blocks, and of those without a context."""
         columns, units = self._columns, len(self._units)
         block_of = [-1 if place is None else place.block for place in self._places]
-        blocks = [
-            block_of[context] * units + self._unit_of[manner]
-            for context, manner in zip(columns.contexts, columns.manners, strict=True)
-        ]
+        pairs = zip(columns.contexts, columns.manners, strict=True)
+        # an array takes a fifth of the memory of a list of numbers
+        blocks = array("q", (block_of[context] * units + self._unit_of[manner] for context, manner in pairs))
         suspicious = self._left_over(units)
         suspicious.update(blocks[fact] for fact in wanted)
         suspicious.update(blocks[fact] for fact in self._by_kind())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -71,7 +71,7 @@ class InstanceValidator:
         kind = replace(_INSTANCE, namespaces=frozenset(self.schemas.members))
         return document_findings(self._schema, data, shown, kind, limit, self._not_facts)
 
-    def passes(self, prepared: bytes, rest: bytes, shown: str, ids: Sequence[bytes], names: Iterable[str]) -> bool:
+    def passes(self, prepared: bytes, rest: bytes, shown: str, ids: Iterable[bytes | None], names: Iterable[str]) -> bool:
         """Whether `findings` would find nothing, as far as that shows in one pass without callbacks.
 
         `prepared` is a whole instance, well-formed and as `prepare_xml` gives it. `rest` is what of it is no plain fact; `ids`
@@ -79,7 +79,7 @@ class InstanceValidator:
         """
         if not self._not_facts.isdisjoint(names) or not passes(self._schema, prepared) or self.findings(rest, shown):
             return False
-        every = [*map(bytes.strip, ids), *ids_in(rest)]
+        every = [*(id.strip() for id in ids if id is not None), *ids_in(rest)]
         return len(set(every)) == len(every)
 
     def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:

@@ -10,30 +10,36 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 from lxml import etree
 
-from disclose.bulk import without_cyclic_collection
 from disclose.model.columns import FactColumns, Manner
 from disclose.names import XBRLI, XML, XSI, QName
 from disclose.xml_source import HARDENED
 
 _TOKEN = re.compile(
     rb"""<(?:
-        ([^\s<>/='"!?&]++)                                  # 1: an element with no elements in it: its name,
-        ((?:\s++[^\s<>/='"&]++\s*+=\s*+"[^"<&]*+")*+)       # 2: its attributes,
-        \s*+(?:/>|>([^<]*+)</\1\s*+>)                       # 3: its text; or
-      | (/)[^>]*+>                                          # 4: an end tag
-      | (!|\?)                                              # 5: what ends at a mark of its own
-      | [^/!?](?:[^"'>]++|"[^"]*+"|'[^']*+')*+>             # a start tag
+        ([^\s<>/='"!?&]++)                      # 1: an element with no elements in it: its name,
+        ((?:\s++(?:                             # 2: its attributes, among them
+            id\s*+=\s*+"([^"<&]*+)"             # 3
+          | contextRef\s*+=\s*+"([^"<&]*+)"     # 4
+          | unitRef\s*+=\s*+"([^"<&]*+)"        # 5
+          | decimals\s*+=\s*+"([^"<&]*+)"       # 6
+          | ([^\s<>/='"&]++)\s*+=\s*+"[^"<&]*+" # 7: another one,
+        ))*)
+        \s*+(?:/>|>([^<]*+)</\1\s*+>)           # 8: its text; or
+      | (/)[^>]*+>                              # 9: an end tag
+      | (!|\?)                                  # 10: what ends at a mark of its own
+      | [^/!?](?:[^"'>]++|"[^"]*+"|'[^']*+')*+> # a start tag
     )""",
     re.VERBOSE,
 )
-_TEXT, _END, _MARKED = 3, 4, 5
+_PLAIN, _END, _MARKED = (8, 2), 9, 10
+_ATTRIBUTE = re.compile(rb"""([^\s=]++)\s*+=\s*+"([^"]*+)\"""")
+_KNOWN = (b"id", b"contextRef", b"unitRef", b"decimals")
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
@@ -42,16 +48,15 @@ class Scanned:
     """An instance in two parts: its plain facts as columns, and the bytes between them."""
 
     columns: FactColumns
-    ids: Sequence[bytes]
-    """The ids that plain facts have."""
-    _with_id: Sequence[int]
+    ids: Sequence[bytes | None]
+    """The ids of the plain facts."""
     _data: bytes
     _starts: array[int]
     _ends: array[int]
 
     def with_ids(self, ids: frozenset[bytes] | set[bytes]) -> list[int]:
         """The positions of the facts with some ids."""
-        return [fact for id, fact in zip(self.ids, self._with_id, strict=True) if id in ids]
+        return [fact for fact, id in enumerate(self.ids) if id in ids]
 
     def document(self, kept: Sequence[int] = ()) -> bytes:
         """The document without its plain facts except those at `kept`, which are positions in order. Every line stays."""
@@ -74,19 +79,7 @@ def scan_instance(prepared: bytes) -> Scanned | None:
     """Take the plain facts out of bytes from `prepare_xml`. None for what is not an instance, or visibly not well-formed;
     what looks like an instance and is not well-formed gives something that no parser accepts either."""
     scan = _Scan(prepared)
-    with without_cyclic_collection():
-        return scan.result() if scan.run() else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Layout:
-    """Where the attributes of facts that write the same attributes in the same order stand."""
-
-    context: int
-    id: int | None
-    rest: Callable[[Sequence[bytes]], Any]
-    names: tuple[str, ...]
-    manners: dict[Any, int]
+    return scan.result() if scan.run() else None
 
 
 class _Scan:
@@ -97,13 +90,12 @@ class _Scan:
         self._names: dict[bytes, int] = {}
         self._contexts: dict[bytes, int] = {}
         self._manners: dict[Manner, int] = {}
-        self._layouts: dict[tuple[bytes, ...], _Layout | None] = {}
+        self._manner_numbers: dict[tuple[bytes | None, ...], int] = {}
         self._concept_of: list[int] = []
         self._context_of: list[int] = []
         self._manner_of: list[int] = []
         self._texts: list[bytes] = []
-        self._ids: list[bytes] = []
-        self._with_id: list[int] = []
+        self._ids: list[bytes | None] = []
         self._starts, self._ends = array("Q"), array("Q")
         self._root: etree._Element | None = None
 
@@ -120,7 +112,7 @@ class _Scan:
             self._manner_of,
             self._texts,
         )
-        return Scanned(columns, self._ids, self._with_id, self._data, self._starts, self._ends)
+        return Scanned(columns, self._ids, self._data, self._starts, self._ends)
 
     def run(self) -> bool:
         """Go through the document; False where it can't be an instance that is well-formed."""
@@ -134,36 +126,31 @@ class _Scan:
     def _until_marked(self, at: int, depth: int) -> tuple[int | None, int]:
         """Go on to the next comment, section or instruction; the value is where it ends, None at the end of all, and how deep
         that is."""
-        data, layouts, concepts, contexts = self._data, self._layouts, self._names, self._contexts
+        data, concepts, contexts, manners = self._data, self._names, self._contexts, self._manner_numbers
         add_concept, add_context, add_manner = self._concept_of.append, self._context_of.append, self._manner_of.append
         add_text, add_start, add_end, add_id = self._texts.append, self._starts.append, self._ends.append, self._ids.append
-        add_with_id, texts = self._with_id.append, self._texts
         for token in _TOKEN.finditer(data, at):
             last = token.lastindex
-            if last == _TEXT or last == 2:
+            if last in _PLAIN:
                 if depth != 1:
                     if depth == 0:
                         return None, -1
                     continue
-                name, attributes, text = token.group(1, 2, 3)
-                parts = attributes.split(b'"')
-                key = tuple(parts[::2])
-                layout = layouts[key] if key in layouts else self._layout(key)
-                if layout is None:
+                name, attributes, id_, context, unit, decimals, other, text = token.group(1, 2, 3, 4, 5, 6, 7, 8)
+                if context is None:
                     continue
-                manner = layout.manners.get(layout.rest(parts))
+                manner = manners.get((unit, decimals)) if other is None else self._further(attributes, unit, decimals)
                 if manner is None:
-                    manner = self._manner(layout, parts)
-                context = parts[layout.context]
+                    if other is not None:
+                        continue
+                    manner = manners[unit, decimals] = self._manner(unit, decimals)
                 add_concept(concepts.setdefault(name, len(concepts)))
                 add_context(contexts.setdefault(context, len(contexts)))
                 add_manner(manner)
+                add_id(id_)
                 add_text(text or b"")
                 add_start(token.start())
                 add_end(token.end())
-                if layout.id is not None:
-                    add_id(parts[layout.id])
-                    add_with_id(len(texts) - 1)
             elif last == _END:
                 depth -= 1
             elif last == _MARKED:
@@ -193,42 +180,40 @@ class _Scan:
         self._root = root
         return root.tag == f"{{{XBRLI}}}xbrl"
 
-    def _layout(self, key: tuple[bytes, ...]) -> _Layout | None:
-        """What attributes mean; None where they are not those of a plain fact, and for any other element."""
-        self._layouts[key] = None
-        places: dict[str, int] = {}
-        for number, part in enumerate(key[:-1]):
-            name = self._attribute(part.strip(b" \t\r\n=").decode("utf-8", "replace"))
-            if name is None or name in places:
+    def _further(self, attributes: bytes, unit: bytes | None, decimals: bytes | None) -> int | None:
+        """The manner of a fact that has other attributes too; None where they are not those of a plain fact."""
+        others = tuple(pair for pair in _ATTRIBUTE.findall(attributes) if pair[0] not in _KNOWN)
+        key = (unit, decimals, *(part for pair in others for part in pair))
+        found = self._manner_numbers.get(key)
+        if found is None:
+            given = {self._meaning(name.decode("utf-8", "replace")): value for name, value in others}
+            if None in given or len(given) < len(others):
                 return None
-            places[name] = 2 * number + 1
-        context, id_ = places.pop("contextRef", None), places.pop("id", None)
-        if context is None:
-            return None
-        rest: Callable[[Sequence[bytes]], Any] = itemgetter(*places.values()) if places else len
-        self._layouts[key] = _Layout(context, id_, rest, tuple(places), {})
-        return self._layouts[key]
+            found = self._manner_numbers[key] = self._manner(unit, decimals, given.get("lang"), given.get("nil"))
+        return found
 
-    def _attribute(self, name: str) -> str | None:
-        """Which of a plain fact's attributes this is."""
-        prefix, colon, local = name.rpartition(":")
-        if not colon:
-            return local if local in ("contextRef", "unitRef", "decimals", "id") else None
+    def _meaning(self, name: str) -> str | None:
+        """Which of a plain fact's other attributes this is."""
         assert self._root is not None, "the root has been entered"
-        namespace = XML if prefix == "xml" else self._root.nsmap.get(prefix)
+        prefix, colon, local = name.rpartition(":")
+        namespace = None if not colon else XML if prefix == "xml" else self._root.nsmap.get(prefix)
         return local if (namespace, local) in ((XML, "lang"), (XSI, "nil")) else None
 
-    def _manner(self, layout: _Layout, parts: Sequence[bytes]) -> int:
+    def _manner(
+        self, unit: bytes | None, decimals: bytes | None, language: bytes | None = None, nil: bytes | None = None
+    ) -> int:
         assert self._root is not None, "the root has been entered"
-        found = layout.rest(parts) if layout.names else ()
-        values = (found,) if len(layout.names) == 1 else found
-        given = {name: value.decode("utf-8", "replace") for name, value in zip(layout.names, values, strict=True)}
-        language = given.get("lang", self._root.get(f"{{{XML}}}lang"))
-        nil = given.get("nil", "").strip() in ("true", "1")
-        manner = Manner(given.get("unitRef"), given.get("decimals"), language or None, nil)
-        number = self._manners.setdefault(manner, len(self._manners))
-        layout.manners[layout.rest(parts)] = number
-        return number
+        manner = Manner(
+            _text(unit),
+            _text(decimals),
+            (self._root.get(f"{{{XML}}}lang") if language is None else _text(language)) or None,
+            nil is not None and nil.strip() in (b"true", b"1"),
+        )
+        return self._manners.setdefault(manner, len(self._manners))
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "replace")
 
 
 def _expanded(name: bytes, prefixes: Any) -> QName:
