@@ -88,6 +88,22 @@ def test_imports_go_one_way(module: Path) -> None:
         assert RANKS[imported] < RANKS[own] or (RANKS[imported] == RANKS[own] and RANKS[own] in SHARED_RANKS), message
 
 
+def test_every_room_is_in_the_document_under_its_rank() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    lines = text[text.index("## Rooms") : text.index("tests/ mirrors")].splitlines()
+    documented: dict[str, int] = {}
+    rank = -1
+    for line in lines:
+        named = re.match(r" {4}([0-9]| ) {2}(\w+)(?:\.py|/)", line)
+        if named is not None:
+            rank = rank if named[1] == " " else int(named[1])
+            documented[named[2]] = rank
+        # a line may name further rooms of the same rank
+        documented.update(dict.fromkeys(re.findall(r"; (\w+)\.py:", line), rank))
+    assert documented == {name: rank for name, rank in RANKS.items() if not name.startswith("__")}
+    assert {room(module) for module in MODULES} == set(RANKS)
+
+
 def test_rooms_of_a_rank_have_no_cycle() -> None:
     edges: dict[str, set[str]] = {}
     for module in MODULES:
