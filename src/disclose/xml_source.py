@@ -129,7 +129,7 @@ def syntax_finding(problem: etree.XMLSyntaxError, prepared: bytes, shown: str) -
     line, column = problem.position
     span = Span(shown, line or None, column or None)
     text = re.sub(r", line \d+, column \d+\Z", "", str(problem.msg or "no document found")).strip()
-    if problem.code == etree.ErrorTypes.ERR_NO_MEMORY:
+    if getattr(problem, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
         return error("disclose.xml:limit", "The document takes more memory than there is", span)
     if _BEYOND.search(text):
         message = f"The document goes beyond what is read: {_limit(text)}"
