@@ -199,7 +199,20 @@ def test_all_findings_come_at_once(tmp_path: Path) -> None:
 
 def test_there_is_no_project(tmp_path: Path) -> None:
     (found,) = load_project(tmp_path / "nowhere").diagnostics
+    assert (found.code, found.message) == ("disclose.file:not-found", f"There is no folder {(tmp_path / 'nowhere').as_posix()}")
+
+
+def test_a_folder_without_a_project(tmp_path: Path) -> None:
+    (found,) = load_project(tmp_path).diagnostics
     assert (found.code, found.message) == ("disclose.file:not-found", "There is no file disclosure.yaml")
+
+
+def test_a_file_is_no_project(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("", "utf-8")
+    (found,) = load_project(path).diagnostics
+    assert (found.message, str(found.span)) == (f"{path.as_posix()} is a file, not the folder of a project", path.as_posix())
+    assert found.help == "Name the folder that holds disclosure.yaml."
 
 
 def test_an_empty_project(tmp_path: Path) -> None:

@@ -158,6 +158,11 @@ def parse_period(text: str) -> Period | None:
 
 def load_project(folder: Path) -> Outcome[Project]:
     """Read and check ``disclosure.yaml`` in a folder."""
+    if not folder.is_dir():
+        shown = folder.as_posix()
+        what = f"{shown} is a file, not the folder of a project" if folder.exists() else f"There is no folder {shown}"
+        help = f"Name the folder that holds {PROJECT_FILE}."
+        return Outcome(None, (error("disclose.file:not-found", what, Span(shown), help=help),))
     document = read_yaml(folder / PROJECT_FILE, PROJECT_FILE)
     if document.value is None:
         return Outcome(None, document.diagnostics)

@@ -187,3 +187,13 @@ def test_a_figure_in_another_unit_than_its_heading_says_so(tmp_path: Path) -> No
             ("All businesses", "n/a", "1,234"),
         ],
     )
+
+
+def test_what_is_not_stated_is_said_in_the_language_of_the_report(tmp_path: Path) -> None:
+    case = make_case(tmp_path, figures="concept,current\nRevenue,n/a\nGrossProfit,1\n", language="zh-Hans")
+    table = tables(case)["table-result"]
+    assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
+        ("销售",),
+        ("收入", "不适用"),
+        ("毛利合计", "1"),
+    ]

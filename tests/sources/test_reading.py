@@ -363,3 +363,8 @@ def test_nothing_outside_the_project_is_read(tmp_path: Path) -> None:
     assert told(outcome.diagnostics) == [
         ("disclosure.yaml:10:11", "project:outside", "a.csv lies outside the project's folder", "Move it inside.")
     ]
+
+
+def test_a_project_without_tables_is_doubted(tmp_path: Path) -> None:
+    (found,) = read_figures(project(tmp_path, {}, DISCLOSURE.replace("[FILES]", "[]"))).diagnostics
+    assert (found.severity, found.message) == (Severity.WARNING, "The project has no figures, so that its report states none")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclose.model import EnumerationValue, Fact, NilValue, NumericValue, QNameValue, TextValue, Value
+from disclose.render.words import is_chinese, words
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.transforms import Displayed, NegativeStyle, show, show_month, show_value
-
-NOTHING = "–"
-"""Shown for a nil fact whose author wrote nothing else."""
 
 
 def display(
@@ -37,7 +35,8 @@ def display(
     if concept is not None and concept.kind is ItemKind.G_YEAR_MONTH and isinstance(value, TextValue):
         return show_month(value.text, language)
     if isinstance(value, NilValue):
-        return Displayed(fact.origin.displayed or NOTHING)
+        stated = fact.origin.displayed
+        return Displayed(stated if stated and not is_chinese(language) else words(language)["nothing"])
     return show_value(value, language) or Displayed(_names(value, taxonomy, language))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from disclose.bulk import without_cyclic_collection
-from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.files import located
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
@@ -38,6 +38,10 @@ def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
             outcome = _read(project, index, name, vocabulary)
             figures += outcome.value or ()
             found += outcome.diagnostics
+    if not figures and not found:
+        message = "The project has no figures, so that its report states none"
+        help = "Name tables under figures in disclosure.yaml."
+        found.append(warning("disclose.figures:none", message, project.source.span("figures"), help=help))
     return Outcome(tuple(figures), tuple(found))
 
 
