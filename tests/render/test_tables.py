@@ -193,7 +193,6 @@ def test_what_is_not_stated_is_said_in_the_language_of_the_report(tmp_path: Path
     case = make_case(tmp_path, figures="concept,current\nRevenue,n/a\nGrossProfit,1\n", language="zh-Hans")
     table = tables(case)["table-result"]
     assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
-        ("销售",),
         ("收入", "不适用"),
         ("毛利合计", "1"),
     ]
