@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from disclose.diagnostics import Findings, Outcome, Severity, Span, did_you_mean, error, has_errors, warning
+from disclose.diagnostics import (
+    Diagnostic,
+    Findings,
+    Outcome,
+    Severity,
+    Span,
+    did_you_mean,
+    error,
+    has_errors,
+    told_once,
+    warning,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +81,23 @@ def test_a_misspelt_name_finds_its_neighbours() -> None:
     assert did_you_mean("Cost", ["CostA", "CostB", "Revenue"]) == "Did you mean CostB or CostA?"
     assert did_you_mean("Equity", ["Revenue"]) is None
     assert did_you_mean("Equity", []) is None
+
+
+def at(line: int | None, column: int | None, message: str, code: str = "a:b") -> Diagnostic:
+    return error(code, message, Span("x", line, column))
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ([at(1, None, "rule"), at(1, 5, "schema")], [at(1, 5, "rule")]),
+        ([at(1, None, "rule"), at(2, 5, "schema")], [at(1, None, "rule"), at(2, 5, "schema")]),
+        ([at(1, None, "rule"), at(1, 5, "schema", "a:c")], [at(1, None, "rule"), at(1, 5, "schema", "a:c")]),
+        ([at(1, None, "one"), at(1, None, "two")], [at(1, None, "one"), at(1, None, "two")]),
+        ([at(1, 2, "one"), at(1, 5, "two")], [at(1, 2, "one"), at(1, 5, "two")]),
+        ([at(1, None, "rule"), at(1, 2, "one"), at(1, 5, "two")], [at(1, None, "rule"), at(1, 2, "one"), at(1, 5, "two")]),
+        ([error("a:b", "nowhere"), error("a:b", "nowhere else")], [error("a:b", "nowhere"), error("a:b", "nowhere else")]),
+    ],
+)
+def test_one_mistake_is_told_once_with_its_column(given: list[Diagnostic], left: list[Diagnostic]) -> None:
+    assert list(told_once(given)) == left

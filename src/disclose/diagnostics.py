@@ -7,7 +7,7 @@ for bad input, and nothing outside `cli/` decides how a finding is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -115,6 +115,27 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     likeness = [difflib.SequenceMatcher(None, candidate, wanted).ratio() for candidate in close]
     best = [folded[candidate] for candidate, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.05]
     return f"Did you mean {' or '.join(best)}?" if best else None
+
+
+def told_once(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings without those that say what another says: of two of one code at one line, of which only one has a column, the
+    other says more (it knows the taxonomy, where a schema engine knows the text) and gets the column."""
+    groups: dict[tuple[str, str, int | None], list[Diagnostic]] = {}
+    for found in findings:
+        span = found.span or Span("")
+        groups.setdefault((found.code, span.path, span.line), []).append(found)
+    return tuple(found for group in groups.values() for found in _one_of_two(group))
+
+
+def _one_of_two(group: list[Diagnostic]) -> list[Diagnostic]:
+    if len(group) != 2:
+        # a document on one line: nothing tells which belong together
+        return group
+    placed = [found for found in group if found.span is not None and found.span.column is not None]
+    others = [found for found in group if found not in placed]
+    if len(placed) != 1 or others[0].span is None or others[0].span.line is None:
+        return group
+    return [replace(others[0], span=placed[0].span)]
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclose.bulk import without_cyclic_collection
-from disclose.diagnostics import Findings, Outcome, Span, error
+from disclose.diagnostics import Findings, Outcome, Span, error, told_once
 from disclose.files import read_bytes
 from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened
@@ -113,7 +113,7 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
         return Outcome(None, findings.all)
     report, facts = read
     findings.add(check(report, taxonomy, calculation=settings.calculation, place=Span(shown)).diagnostics)
-    return Outcome(Judged(shown, facts, len(taxonomy.concepts)), findings.all)
+    return Outcome(Judged(shown, facts, len(taxonomy.concepts)), told_once(findings.all))
 
 
 def _catalog(path: Path, settings: Settings) -> Outcome[Catalog]:
