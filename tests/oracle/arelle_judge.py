@@ -13,7 +13,7 @@ from typing import Any
 
 def member_text(value: Any) -> str:
     if value.isExplicit:
-        return value.memberQname.clarkNotation
+        return str(value.memberQname.clarkNotation)
     return str(value.typedMember.xValue if value.typedMember.xValue is not None else value.typedMember.stringValue)
 
 
@@ -49,8 +49,8 @@ def facts_of(model: Any) -> list[list[Any]]:
 def main() -> None:
     settings, *documents = sys.argv[1:]
     os.environ["XDG_CONFIG_HOME"] = settings
-    from arelle.api.Session import Session
-    from arelle.RuntimeOptions import RuntimeOptions
+    from arelle.api.Session import Session  # type: ignore[import-untyped]
+    from arelle.RuntimeOptions import RuntimeOptions  # type: ignore[import-untyped]
 
     answers = {}
     for document in documents:

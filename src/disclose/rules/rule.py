@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from disclose.diagnostics import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
-    pass
+    from disclose.rules.subject import Subject  # noqa: F401  (named in the base of Rule, for the type checker alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ wrong, and it is allowed to be wrong in one direction: to keep what is in order.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -262,5 +262,5 @@ class _Screening:
                 yield fact
 
 
-def _where(pairs: Iterable[object], wanted: set[object]) -> Iterable[int]:
+def _where(pairs: Iterable[object], wanted: Collection[object]) -> Iterable[int]:
     return (fact for fact, pair in enumerate(pairs) if pair in wanted)

@@ -99,7 +99,7 @@ class Numbers:
         stated = [_places(manner.decimals) for manner in columns.spellings]
         self._places = max(_LEAST_PLACES, *(min(_MOST_PLACES, one or 0) for one in stated)) if stated else _LEAST_PLACES
         # more places than are counted make a number exact, or more exact than it is; the rules then look at what differs
-        self._steps = [0 if one is None or one > self._places else 10 ** (self._places - one) for one in stated]
+        self._steps: list[int] = [0 if one is None or one > self._places else 10 ** (self._places - one) for one in stated]
         self._values: list[int | None] = []
 
     def out_of_order(self) -> Iterator[int]:
