@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from disclose.model import NilValue, NumericValue, Value
 from disclose.model.columns import FactColumns, Manner
@@ -181,13 +182,17 @@ class Numbers:
             for total in network.sources:
                 if names.get(total) in facts:
                     arcs = [(names[arc.target], arc.weight) for arc in network.children(total) if arc.target in names]
+                    terms: list[tuple[int, int | Fraction]]
                     terms = [(name - names[total], 1 if weight is None else _weight(weight)) for name, weight in arcs]
                     yield from self._inexact(facts[names[total]], keys, place, terms)
 
     def _inexact(
-        self, totals: Iterable[int], keys: Sequence[int], place: dict[int, int], terms: Sequence[tuple[int, int | Fraction]]
+        self, totals: Iterable[int], keys: Sequence[int], place: dict[int, int], terms: Sequence[tuple[int, Any]]
     ) -> Iterator[int]:
-        """Totals that differ from the sum by more than half a step of each number."""
+        """Totals that differ from the sum by more than half a step of each number.
+
+        Weights are int or Fraction; the type checker can't follow arithmetic that mixes the two.
+        """
         values, steps, manners = self._values, self._steps, self._columns.manners
         for total in totals:
             key = keys[total]
@@ -200,8 +205,8 @@ class Numbers:
                     value = values[term]
                     if value is not None:
                         bound = True
-                        difference -= weight * value
-                        slack += abs(weight) * steps[manners[term]]
+                        difference = difference - value * weight
+                        slack = slack + steps[manners[term]] * abs(weight)
             if bound and 2 * abs(difference) > slack:
                 yield total
 
