@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,7 +161,9 @@ def test_every_finding_has_its_line(tmp_path: Path) -> None:
 
 def test_output_that_can_not_show_every_letter(tmp_path: Path) -> None:
     path = report(tmp_path, fact("Part", "1", context="商"))
-    done = disclose("validate", path, home=tmp_path, PYTHONIOENCODING="latin-1")
+    command = [sys.executable, "-m", "disclose", "validate", str(path)]
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
     assert done.returncode == 1
-    assert "\\u5546" in done.stderr
-    assert "internal error" not in done.stderr
+    assert b"\\u5546" in done.stderr
+    assert b"internal error" not in done.stderr
