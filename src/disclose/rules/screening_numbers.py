@@ -206,7 +206,7 @@ class Numbers:
                     if value is not None:
                         bound = True
                         difference = difference - value * weight
-                        slack = slack + steps[manners[term]] * max(weight, -weight)
+                        slack = slack + steps[manners[term]] * abs(weight)  # type: ignore[operator]
             if bound and 2 * abs(difference) > slack:
                 yield total
 
