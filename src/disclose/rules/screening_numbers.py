@@ -206,8 +206,8 @@ class Numbers:
                     if value is not None:
                         bound = True
                         difference = difference - value * weight
-                        slack = slack + steps[manners[term]] * abs(weight)  # type: ignore[operator]
-            if bound and 2 * abs(difference) > slack:
+                        slack = slack + steps[manners[term]] * abs(weight)
+            if bound and not -slack <= 2 * difference <= slack:
                 yield total
 
 
