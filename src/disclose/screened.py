@@ -16,10 +16,12 @@ from disclose.formats.values import number_of, value_of
 from disclose.formats.xbrl_xml import read_instance
 from disclose.formats.xbrl_xml.scan import Scanned, scan_instance
 from disclose.model import NumericValue, Report, UnreadableValue, Value
+from disclose.names import INSTANCE
 from disclose.rules.screening import facts_to_judge
 from disclose.rules.subject import Calculation
 from disclose.schema.engine import well_formed
 from disclose.schema.instance import InstanceValidator
+from disclose.schema.locate import root_name
 from disclose.taxonomy import Concept, Taxonomy
 from disclose.xml_source import prepare_xml
 
@@ -75,9 +77,9 @@ class Source:
 def open_source(data: bytes, shown: str) -> Outcome[Source]:
     """Recognise a document (see `open_document`)."""
     prepared = prepare_xml(data, shown)
-    if prepared.value is not None:
+    if prepared.value is not None and root_name(prepared.value) == INSTANCE and not well_formed(prepared.value, shown):
         scanned = scan_instance(prepared.value)
-        if scanned is not None and not well_formed(prepared.value, shown):
+        if scanned is not None:
             rest = scanned.document()
             opened = open_document(rest, shown)
             if opened.value is not None:

@@ -21,6 +21,7 @@ from disclose.names import LINK, XBRLI, XML, XS, QName
 from disclose.xml_source import HARDENED
 
 ROOT_CHILD = "This element can't stand directly below the root."
+_BEGINNING = 1 << 16
 _SEPARATOR = "\n"
 _ID = re.compile(rb"""[\s:]id\s*=\s*["']\s*([^"'<]*?)\s*["']""")
 _OPEN_CONTENT = frozenset(
@@ -52,12 +53,14 @@ class _DoneError(Exception):
 
 def root_name(prepared: bytes) -> QName | None:
     """The name of the root element; None if there is none to be read."""
-    try:
-        etree.parse(BytesIO(prepared), etree.XMLParser(target=cast("Any", _First()), **HARDENED))
-    except _FoundError as found:
-        return QName.from_clark(str(found))
-    except etree.XMLSyntaxError:
-        pass
+    # a parser is not stopped by what its target raises: it is given the whole only where the root is not at the beginning
+    for data in (prepared[:_BEGINNING], prepared):
+        try:
+            etree.parse(BytesIO(data), etree.XMLParser(target=cast("Any", _First()), **HARDENED))
+        except _FoundError as found:
+            return QName.from_clark(str(found))
+        except etree.XMLSyntaxError:
+            pass
     return None
 
 

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
           | unitRef\s*+=\s*+"([^"<&]*+)"        # 5
           | decimals\s*+=\s*+"([^"<&]*+)"       # 6
           | ([^\s<>/='"&]++)\s*+=\s*+"[^"<&]*+" # 7: another one,
-        ))*)
+        ))*+)
         \s*+(?:/>|>([^<]*+)</\1\s*+>)           # 8: its text; or
       | (/)[^>]*+>                              # 9: an end tag
       | (!|\?)                                  # 10: what ends at a mark of its own
@@ -51,7 +51,8 @@ class Scanned:
     ids: Sequence[bytes | None]
     """The ids of the plain facts."""
     _data: bytes
-    _starts: array[int]
+    _gaps: Sequence[bytes]
+    """What stands before each plain fact, and after the last."""
     _ends: array[int]
 
     def with_ids(self, ids: frozenset[bytes] | set[bytes]) -> list[int]:
@@ -59,25 +60,30 @@ class Scanned:
         return [fact for fact, id in enumerate(self.ids) if id in ids]
 
     def document(self, kept: Sequence[int] = ()) -> bytes:
-        """The document without its plain facts except those at `kept`, which are positions in order. Every line stays."""
-        data, starts, ends = self._data, self._starts, self._ends
-        taken = range(len(starts))
-        if kept:
-            wanted = frozenset(kept)
-            chosen = [number for number in taken if number not in wanted]
-            starts, ends = array("Q", map(starts.__getitem__, chosen)), array("Q", map(ends.__getitem__, chosen))
-        pieces = [data[start:end] for start, end in zip((0, *ends), (*starts, len(data)), strict=True)]
-        rest = b"".join(pieces)
-        if rest.count(b"\n") == data.count(b"\n"):
+        """The document without its plain facts except those at some positions. Every line stays."""
+        data, gaps = self._data, self._gaps
+        rest = b"".join(gaps)
+        plain = rest.count(b"\n") == data.count(b"\n")
+        if plain and not kept:
             return rest
-        # some facts go over several lines
-        breaks = [b"\n" * data.count(b"\n", start, end) for start, end in zip(starts, ends, strict=True)]
-        return b"".join(piece for pair in zip(pieces, (*breaks, b""), strict=True) for piece in pair)
+        wanted = frozenset(kept)
+        pieces = []
+        before = 0
+        for fact, (gap, end) in enumerate(zip(gaps[:-1], self._ends, strict=True)):
+            pieces.append(gap)
+            start = before + len(gap)
+            if fact in wanted:
+                pieces.append(data[start:end])
+            elif not plain:
+                # some facts go over several lines
+                pieces.append(b"\n" * data.count(b"\n", start, end))
+            before = end
+        return b"".join((*pieces, gaps[-1]))
 
 
 def scan_instance(prepared: bytes) -> Scanned | None:
-    """Take the plain facts out of bytes from `prepare_xml`. None for what is not an instance, or visibly not well-formed;
-    what looks like an instance and is not well-formed gives something that no parser accepts either."""
+    """Take the plain facts out of bytes from `prepare_xml` that are known to be well-formed: only then the cost is linear, and
+    the result of use. None for what is no instance."""
     scan = _Scan(prepared)
     return scan.result() if scan.run() else None
 
@@ -96,7 +102,9 @@ class _Scan:
         self._manner_of: list[int] = []
         self._texts: list[bytes] = []
         self._ids: list[bytes | None] = []
-        self._starts, self._ends = array("Q"), array("Q")
+        self._gaps: list[bytes] = []
+        self._ends = array("Q")
+        self._end = 0
         self._root: etree._Element | None = None
 
     def result(self) -> Scanned:
@@ -112,7 +120,7 @@ class _Scan:
             self._manner_of,
             self._texts,
         )
-        return Scanned(columns, self._ids, self._data, self._starts, self._ends)
+        return Scanned(columns, self._ids, self._data, [*self._gaps, self._data[self._end :]], self._ends)
 
     def run(self) -> bool:
         """Go through the document; False where it can't be an instance that is well-formed."""
@@ -128,7 +136,7 @@ class _Scan:
         that is."""
         data, concepts, contexts, manners = self._data, self._names, self._contexts, self._manner_numbers
         add_concept, add_context, add_manner = self._concept_of.append, self._context_of.append, self._manner_of.append
-        add_text, add_start, add_end, add_id = self._texts.append, self._starts.append, self._ends.append, self._ids.append
+        add_text, add_gap, add_end, add_id = self._texts.append, self._gaps.append, self._ends.append, self._ids.append
         for token in _TOKEN.finditer(data, at):
             last = token.lastindex
             if last in _PLAIN:
@@ -149,8 +157,10 @@ class _Scan:
                 add_manner(manner)
                 add_id(id_)
                 add_text(text or b"")
-                add_start(token.start())
-                add_end(token.end())
+                start, end = token.span()
+                add_gap(data[self._end : start])
+                add_end(end)
+                self._end = end
             elif last == _END:
                 depth -= 1
             elif last == _MARKED:
