@@ -149,17 +149,16 @@ def _ratio(rows: Mapping[str, Measured], above: str, below: str) -> str:
 
 
 def _growth(sizes: Sequence[int], tables: Sequence[Table], row: str) -> list[Table]:
-    """The exponent of growth, by least squares on logarithms; from the time of each size that of the smallest, which is mostly
-    start-up, is taken away."""
-    start = tables[0].rows[row].cpu if tables else 0
-    points = [
-        (math.log(size), math.log(table.rows[row].cpu - start))
-        for size, table in zip(sizes, tables, strict=True)
-        if table.rows[row].cpu > start
-    ]
+    """The exponent of growth, by least squares on logarithms; the smallest size, whose time is mostly start-up, is taken away
+    from all others, its time from theirs."""
+    if not tables:
+        return []
+    smallest, start = sizes[0], tables[0].rows[row].cpu
+    beyond = [(size - smallest, table.rows[row].cpu - start) for size, table in zip(sizes, tables, strict=True)]
+    points = [(math.log(size), math.log(time)) for size, time in beyond if size > 0 and time > 0]
     if len(points) < 2:
         return []
     across = sum(x for x, _ in points) / len(points)
     up = sum(y for _, y in points) / len(points)
     exponent = sum((x - across) * (y - up) for x, y in points) / sum((x - across) ** 2 for x, _ in points)
-    return [Table(f"growth of {row!r}", {}, "", (f"exponent {exponent:.2f} over {len(points)} sizes, start-up taken away",))]
+    return [Table(f"growth of {row!r}", {}, "", (f"exponent {exponent:.2f}, the smallest size taken away",))]
