@@ -11,7 +11,6 @@ from disclose.lexical import escape_attribute, escape_text
 from disclose.model import CheckedReport, Fact, NilValue, NumericValue
 from disclose.names import XSI
 from disclose.taxonomy import Taxonomy
-from disclose.templating import environment
 
 _Row: TypeAlias = tuple[str, str, str, str, str, str, bool, str]
 
@@ -19,6 +18,8 @@ _Row: TypeAlias = tuple[str, str, str, str, str, str, bool, str]
 def write_instance(checked: CheckedReport, taxonomy: Taxonomy, schema_ref: str) -> bytes:
     """The report as an XBRL 2.1 instance in UTF-8. `schema_ref` is the URL of the taxonomy's schema as it is to be written,
     relative to the instance or absolute. The cost is linear in the number of facts."""
+    from disclose.templating import environment  # readers, who share this package, need no template engine
+
     nil = any(isinstance(fact.value, NilValue) for fact in checked.facts)
     resources = Resources(checked.facts, taxonomy, (XSI,) if nil else ())
     template = environment(autoescape=False).get_template("xbrl/instance.xml.j2")
