@@ -191,7 +191,7 @@ def test_a_footnote_says_something_of_facts() -> None:
     report, findings = read(FACTS + link(locator("#f"), locator("#b"), FOOTNOTE, arc("l", "n")))
     assert findings == []
     (footnote,) = report.footnotes
-    assert (footnote.fact_ids, footnote.language, footnote.role) == (("f", "b"), "en", ROLE_FOOTNOTE)
+    assert (footnote.fact_ids, footnote.language, footnote.role) == (("f", "b"), "en", ROLE_LINK)
     assert (footnote.text, footnote.arcrole) == ("About <b>it</b>", ARCROLE_FACT_FOOTNOTE)
     (written,) = report.links
     assert written.role == ROLE_LINK

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
+from disclose.diagnostics import Span
 from disclose.formats.contexts import children, span_of
-from disclose.model import Footnote, FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
-from disclose.names import LINK, XBRLI, XLINK, XML
+from disclose.model import FactLink, Footnote, FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
+from disclose.names import ARCROLE_FACT_FOOTNOTE, LINK, ROLE_LINK, XBRLI, XLINK, XML
 from disclose.taxonomy.dts.xpointer import parse_fragment
 from disclose.xhtml import markup_of
 
@@ -106,27 +108,113 @@ class LinkReader:
         return found
 
 
-def footnotes_of(links: Iterable[FootnoteLink]) -> Iterator[Footnote]:
-    """What footnotes say of which facts: one for each resource of a link and arcrole that arcs lead to from facts."""
+def linked(links: Iterable[FootnoteLink]) -> tuple[tuple[Footnote, ...], tuple[FactLink, ...]]:
+    """What links say: footnotes for each resource of a link and arcrole that arcs lead to from facts, and a link for each arc
+    from facts to facts. What is prohibited, or begins or ends at nothing, says nothing."""
+    footnotes: list[Footnote] = []
+    between: list[FactLink] = []
     for link in links:
-        facts: dict[str, list[str]] = {}
-        for locator in link.locators:
-            if locator.fact_id is not None:
-                facts.setdefault(locator.label, []).append(locator.fact_id)
-        ended = _annotated(link, facts)
+        facts = _facts_by_label(link)
+        resources: dict[str, list[FootnoteResource]] = {}
         for resource in link.resources:
-            for arcrole, ids in ended.get(resource.label, {}).items():
-                yield Footnote(ids, resource.language or "", resource.text, resource.role, arcrole)
+            resources.setdefault(resource.label, []).append(resource)
+        arcs = [arc for arc in link.arcs if not arc.prohibited and arc.start in facts]
+        for (end, arcrole), starts in _starts(arcs).items():
+            about = _together([facts[start] for start in starts], len(resources.get(end, ())))
+            for resource in resources.get(end, ()):
+                text, language = resource.text, resource.language or ""
+                footnotes += [Footnote(ids, language, text, link.role, arcrole, resource.span) for ids in about]
+        between += [
+            FactLink(facts[arc.start], facts[arc.end], link.role, arc.arcrole, arc.span) for arc in arcs if arc.end in facts
+        ]
+    return tuple(footnotes), tuple(between)
 
 
-def _annotated(link: FootnoteLink, facts: Mapping[str, list[str]]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The facts that arcs lead from, by the label they lead to and by arcrole. Resources of one label share them: an arc
-    between ten thousand locators and ten thousand resources is one line of XML."""
-    ended: dict[str, dict[str, list[str]]] = {}
-    for arc in link.arcs:
-        if not arc.prohibited and arc.start in facts:
-            ended.setdefault(arc.end, {}).setdefault(arc.arcrole, []).extend(facts[arc.start])
-    return {label: {role: tuple(ids) for role, ids in roles.items()} for label, roles in ended.items()}
+def _facts_by_label(link: FootnoteLink) -> dict[str, tuple[str, ...]]:
+    facts: dict[str, list[str]] = {}
+    for locator in link.locators:
+        if locator.fact_id is not None:
+            facts.setdefault(locator.label, []).append(locator.fact_id)
+    return {label: tuple(ids) for label, ids in facts.items()}
+
+
+def _starts(arcs: Iterable[FootnoteArc]) -> dict[tuple[str, str], dict[str, None]]:
+    """The labels that arcs begin at, each once, by the label they end at and by arcrole."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for arc in arcs:
+        found.setdefault((arc.end, arc.arcrole), {})[arc.start] = None
+    return found
+
+
+def _together(groups: list[tuple[str, ...]], resources: int) -> list[tuple[str, ...]]:
+    """The facts that so many resources of one label are about, in one tuple that these share. Groups that many arcs lead from
+    stay as they are: an arc from ten thousand locators is one line of XML, and so is one to ten thousand resources."""
+    if len(groups) * resources < sum(map(len, groups)):
+        return groups
+    return [groups[0]] if len(groups) == 1 else [tuple(one for group in groups for one in group)]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A `relationship` of Inline XBRL 1.1: `sources` are ids of facts, `targets` ids of facts or of footnotes."""
+
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    arcrole: str = ARCROLE_FACT_FOOTNOTE
+    role: str = ROLE_LINK
+    span: Span | None = None
+
+
+def related(
+    relationships: Iterable[Relationship], notes: Mapping[str, FootnoteResource], facts: Container[str]
+) -> tuple[FootnoteLink, ...]:
+    """The footnote links that relationships stand for, one for each role, in the order in which the roles appear.
+
+    `notes` are the footnotes by id, each with its id as its label; each becomes part of every link that leads to it. `facts`
+    are the ids of items and tuples. An id that is neither gives a locator that leads to nothing.
+    """
+    made: dict[str, _Drafted] = {}
+    for one in relationships:
+        link = made.setdefault(one.role, _Drafted(notes, facts))
+        starts = link.facts(one.sources, one.span)
+        ends = link.facts((part for part in one.targets if part not in notes), one.span)
+        ends += link.footnotes(part for part in one.targets if part in notes)
+        link.arcs += [FootnoteArc(one.arcrole, start, end, span=one.span) for start in starts for end in ends]
+    return tuple(
+        FootnoteLink(role, tuple(link.locators), tuple(link.resources.values()), tuple(link.arcs), link.arcs[0].span)
+        for role, link in made.items()
+        if link.arcs
+    )
+
+
+class _Drafted:
+    """A link in the making."""
+
+    def __init__(self, notes: Mapping[str, FootnoteResource], known: Container[str]) -> None:
+        self.locators: list[Locator] = []
+        self.resources: dict[str, FootnoteResource] = {}
+        self.arcs: list[FootnoteArc] = []
+        self._notes, self._known = notes, known
+        self._labels: dict[tuple[str, ...], str] = {}
+
+    def facts(self, ids: Iterable[str], span: Span | None) -> list[str]:
+        """The label of the locators of these ids; none where there are no ids."""
+        group = tuple(ids)
+        if not group:
+            return []
+        if group not in self._labels:
+            # a space keeps the label apart from every id
+            label = self._labels[group] = f"facts {len(self._labels)}"
+            for one in group:
+                target = Target.FACT if one in self._known else Target.OTHER if one in self._notes else Target.NOTHING
+                self.locators.append(Locator(label, f"#{one}", target, one if target is Target.FACT else None, span))
+        return [self._labels[group]]
+
+    def footnotes(self, ids: Iterable[str]) -> list[str]:
+        """The labels of these footnotes, each once."""
+        found = dict.fromkeys(ids)
+        self.resources.update({one: self._notes[one] for one in found})
+        return list(found)
 
 
 def base_of(element: etree._Element) -> str:

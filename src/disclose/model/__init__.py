@@ -7,7 +7,8 @@ files and markup.
 
 from disclose.model.aspects import Aspects, Dimensions, Entity, ExplicitMember, Member, OtherContent, TypedMember
 from disclose.model.context import Context, DeclaredUnit
-from disclose.model.fact import Fact, Footnote, Origin, Tuple
+from disclose.model.fact import Fact, Origin, Tuple
+from disclose.model.footnote import FactContent, FactLink, Footnote, NoteContent, TupleContent
 from disclose.model.links import FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
 from disclose.model.period import Period
 from disclose.model.report import CheckedReport, Report
@@ -38,6 +39,8 @@ __all__ = [
     "EnumerationValue",
     "ExplicitMember",
     "Fact",
+    "FactContent",
+    "FactLink",
     "Footnote",
     "FootnoteArc",
     "FootnoteLink",
@@ -47,6 +50,7 @@ __all__ = [
     "Member",
     "NilValue",
     "NonFiniteValue",
+    "NoteContent",
     "NumericValue",
     "Origin",
     "OtherContent",
@@ -57,6 +61,7 @@ __all__ = [
     "Target",
     "TextValue",
     "Tuple",
+    "TupleContent",
     "TypedMember",
     "Unit",
     "UnreadableValue",

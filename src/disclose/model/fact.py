@@ -63,14 +63,3 @@ class Fact:
     def span(self) -> Span | None:
         """The place a finding about this fact points to."""
         return self.origin.span
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """Text that explains facts (XBRL 2.1 section 4.11): the ids of the facts, a language and XHTML or plain text."""
-
-    fact_ids: tuple[str, ...]
-    language: str
-    text: str
-    role: str
-    arcrole: str

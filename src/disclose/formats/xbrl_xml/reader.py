@@ -12,7 +12,7 @@ from lxml import etree
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.formats.contexts import Canonical, ContextReader, children, span_of
 from disclose.formats.facts import FactReader, FoundFact
-from disclose.formats.footnotes import LinkReader, footnotes_of
+from disclose.formats.footnotes import LinkReader, linked
 from disclose.formats.link_findings import link_findings
 from disclose.model import Report, Tuple
 from disclose.names import LINK, XBRLI, XL, XLINK, XML, XSI, QName
@@ -47,18 +47,20 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
     tuples = body.read(root)
     links = LinkReader(root, shown, (part.id for group in (reader.facts, tuples) for part in group))
     written = links.links()
+    footnotes, fact_links = linked(written)
     report = Report(
         facts=tuple(reader.facts),
         schema_refs=tuple(element.get(_HREF, "") for element in root.iterfind(f"{{{LINK}}}schemaRef")),
-        footnotes=tuple(footnotes_of(written)),
+        footnotes=footnotes,
         tuples=tuples,
         contexts=tuple(contexts.contexts.values()),
         units=tuple(contexts.declared_units),
         links=written,
         role_references=links.role_references(),
+        fact_links=fact_links,
     )
-    linked = link_findings(root, shown, written, report.role_references, taxonomy.role_uses)
-    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *body.found, *linked))
+    misplaced = link_findings(root, shown, written, report.role_references, taxonomy.role_uses)
+    return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *body.found, *misplaced))
 
 
 class _Body:
