@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings
 from disclose.files import read_bytes
 from disclose.model import Report
+from disclose.model.versions import without_language
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
 from disclose.render.narrative import Narrative
@@ -28,7 +29,8 @@ def input_files(project: Project, templates: Iterable[str], findings: Findings) 
     """Every file a build reads that is the author's, by its path relative to the project, never an absolute one. `templates`
     are those of the project that had a part in the page."""
     config = project.config
-    files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *config.layout.narrative, *templates)}
+    prose = [name for language in project.languages for name in project.narrative(language)]
+    files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *prose, *templates)}
     written = Path(config.report.taxonomy)
     base = os.path.relpath(project.taxonomy_folder, project.folder) if written.is_absolute() else os.path.normpath(written)
     for path in sorted(project.taxonomy_folder.rglob("*.yaml")):
@@ -37,28 +39,29 @@ def input_files(project: Project, templates: Iterable[str], findings: Findings) 
     return {name: data for name, data in read.items() if data is not None}
 
 
-def shown_concepts(project: Project, taxonomy: Taxonomy, narrative: Narrative) -> frozenset[QName]:
+def shown_concepts(project: Project, taxonomy: Taxonomy, narratives: Collection[Narrative]) -> frozenset[QName]:
     """The concepts that the readable report shows besides the taxonomy's statements: on cards, in charts and in prose."""
     layout = project.config.layout
     named = [
         taxonomy.named(name) for name in (*layout.key_figures, *(name for chart in layout.charts for name in chart.concepts))
     ]
-    pieces = (piece for section in narrative.sections for piece in section.pieces)
+    pieces = (piece for narrative in narratives for section in narrative.sections for piece in section.pieces)
     mentioned = (piece.fact.aspects.concept for piece in pieces if not isinstance(piece, str))
-    blocks = (fact.aspects.concept for fact in narrative.facts)
+    blocks = (fact.aspects.concept for narrative in narratives for fact in narrative.facts)
     return frozenset([*(concept.qname for concept in named if concept is not None), *mentioned, *blocks])
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What was checked of the files of a build: `taxonomy` are names, `documents` the report read back from each, `valid` the
-    files that XML Schema allows, `bound` the report that the documents were made from, `calculation` how calculations were
-    checked."""
+    files that XML Schema allows, `bound` the report that each document was made from, `languages` those of the documents that
+    are in one, `calculation` how calculations were checked."""
 
     taxonomy: Iterable[str]
     documents: Mapping[str, Report]
     valid: frozenset[str]
-    bound: Report
+    bound: Mapping[str, Report]
+    languages: Mapping[str, str]
     calculation: str
 
 
@@ -69,6 +72,7 @@ def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnos
         "report": name,
         "calculation": checked.calculation,
         "documents": {file: _document(file, read_back, checked) for file, read_back in checked.documents.items()},
+        "languages": _languages(checked),
         "taxonomy": {file: {"schema-valid": file in checked.valid} for file in checked.taxonomy},
         "rules": sorted(set(rules)),
         "findings": [
@@ -92,8 +96,28 @@ def _document(name: str, read_back: Report, checked: Checked) -> dict[str, int |
         "schema-valid": name in checked.valid,
         "facts": len(content),
         "occurrences": len(read_back.facts),
-        "equal": content == checked.bound.content(),
+        "equal": content == checked.bound[name].content(),
     }
+
+
+def _languages(checked: Checked) -> dict[str, dict[str, int | bool | str]]:
+    """For each language its document, how many texts and how many other facts it states, and whether these others, the figures
+    among them, are those of the first."""
+    record: dict[str, dict[str, int | bool | str]] = {}
+    first: Report | None = None
+    for name, language in checked.languages.items():
+        if name in checked.documents:
+            common = without_language(checked.documents[name])
+            first = first or common
+            figures, facts = common.content(), checked.documents[name].content()
+            equal = figures == first.content()
+            record[language] = {
+                "document": name,
+                "texts": len(facts) - len(figures),
+                "others": len(figures),
+                "same-others": equal,
+            }
+    return record
 
 
 def own_findings(prose: Iterable[Diagnostic], figures: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

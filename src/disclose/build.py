@@ -16,11 +16,13 @@ from disclose.formats.inline import InlineParts, InlineTagger, read_inline
 from disclose.formats.xbrl_xml import read_instance, write_instance
 from disclose.model import CheckedReport, Report
 from disclose.model.compare import differences
+from disclose.model.identity import assign_ids
+from disclose.model.versions import version
 from disclose.packages.manifest import MANIFEST, manifest
 from disclose.packages.output import write_output
 from disclose.project import PROJECT_FILE, Project, load_project
 from disclose.render.narrative import Narrative, render_narrative
-from disclose.render.page import render_page
+from disclose.render.page import Pages
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.engine import check as apply_rules
 from disclose.rules.subject import Calculation
@@ -33,6 +35,7 @@ from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.author import author_taxonomy
 from disclose.taxonomy.catalog import standard_catalog
 from disclose.taxonomy.emit import emit_taxonomy
+from disclose.translations import unlabelled, untranslated
 
 OnStage = Callable[[str], None]
 TAXONOMY_FOLDER = "taxonomy"
@@ -56,15 +59,18 @@ class Compiled:
 
     project: Project
     taxonomy: Taxonomy
-    narrative: Narrative
+    narratives: tuple[Narrative, ...]
     checked: CheckedReport
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents written, by name, and the templates of the project that they were written with."""
+    """The documents written, by name; the report that each was made from; the language of those that are in one; and the
+    templates of the project that they were written with."""
 
     files: Mapping[str, bytes]
+    reports: Mapping[str, Report]
+    languages: Mapping[str, str]
     templates: tuple[str, ...] = ()
 
 
@@ -108,17 +114,17 @@ def _make(
     on_stage("writing documents")
     emitted = {f"{TAXONOMY_FOLDER}/{name}": data for name, data in emit_taxonomy(compiled.taxonomy).items()}
     documents = _documents(compiled, findings)
-    if documents is None or findings.fatal():
+    if findings.fatal():
         return None
     on_stage("validating against the schemas")
     valid = _validate(emitted, documents.files, findings)
     on_stage("reading back")
-    reports = _read_back(documents.files, compiled, findings)
+    reports = _read_back(documents, compiled, findings)
     inputs = input_files(compiled.project, documents.templates, findings)
     if findings.fatal():
         return None
     files = {**documents.files, **emitted}
-    checked = Checked(emitted, reports, valid, compiled.checked.report, CALCULATION.value)
+    checked = Checked(emitted, reports, valid, documents.reports, documents.languages, CALCULATION.value)
     rules = (rule.code for rule in ALL_RULES)
     files[VALIDATION] = validation_record(compiled.project.config.report.name, checked, findings.all, rules)
     files[MANIFEST] = manifest(inputs, files)
@@ -131,8 +137,10 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     project = findings.take(load_project(folder))
     if project is None or findings.fatal():
         return None
+    findings.add(untranslated(project))
     on_stage("compiling the taxonomy")
     taxonomy = findings.take(author_taxonomy(project.taxonomy_folder, project.config.report.taxonomy))
+    findings.add(unlabelled(project, taxonomy) if taxonomy is not None else ())
     on_stage("reading figures")
     figures = findings.take(read_figures(project))
     if taxonomy is None or figures is None or findings.fatal():
@@ -141,47 +149,51 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     if facts is None or findings.fatal():
         return None
     on_stage("reading the prose")
-    prose = render_narrative(project, taxonomy, facts)
-    blocks = prose.value.facts if prose.value is not None else ()
+    prose = [render_narrative(project, taxonomy, facts, language) for language in project.languages]
+    narratives = tuple(read.value for read in prose if read.value is not None)
     on_stage("applying the rules")
-    report = Report((*facts, *blocks), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
+    blocks = (fact for narrative in narratives for fact in narrative.facts)
+    report = Report(assign_ids((*facts, *blocks)), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
-    shown = shown_concepts(project, taxonomy, prose.value) if prose.value is not None else None
     judged = apply_rules(
         report,
         taxonomy,
         periods=periods,
         languages=project.languages,
-        shown=shown,
+        shown=shown_concepts(project, taxonomy, narratives),
         calculation=CALCULATION,
         place=place,
     )
-    findings.add((*judged.diagnostics, *own_findings(prose.diagnostics, judged.diagnostics)))
-    if judged.value is None or prose.value is None or findings.fatal():
+    said = [found for read in prose for found in read.diagnostics]
+    findings.add((*judged.diagnostics, *own_findings(said, judged.diagnostics)))
+    if judged.value is None or findings.fatal():
         return None
-    return Compiled(project, taxonomy, prose.value, judged.value)
+    return Compiled(project, taxonomy, narratives, judged.value)
 
 
-def _documents(compiled: Compiled, findings: Findings) -> Documents | None:
-    """The documents that the project asks for."""
-    config = compiled.project.config
-    schema_ref = f"{TAXONOMY_FOLDER}/{compiled.taxonomy.schema_ref}"
-    documents: dict[str, bytes] = {}
-    templates: tuple[str, ...] = ()
-    if "xbrl" in config.outputs:
-        documents[f"{config.report.name}.xbrl"] = write_instance(compiled.checked, compiled.taxonomy, schema_ref)
-    if "inline" in config.outputs:
-        tagger = InlineTagger(compiled.checked, compiled.taxonomy)
-        parts = InlineParts(tagger, schema_ref)
-        page = findings.take(
-            render_page(compiled.project, compiled.taxonomy, compiled.checked, compiled.narrative, tagger, parts)
-        )
-        if page is None:
-            return None
-        findings.add(parts.findings())
-        documents[f"{config.report.name}.xhtml"] = page.content
-        templates = page.templates
-    return Documents(documents, templates)
+def _documents(compiled: Compiled, findings: Findings) -> Documents:
+    """The documents that the project asks for: one instance with the texts of all languages, and a page in each."""
+    project, taxonomy, checked = compiled.project, compiled.taxonomy, compiled.checked
+    schema_ref = f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}"
+    files: dict[str, bytes] = {}
+    reports: dict[str, Report] = {}
+    languages: dict[str, str] = {}
+    templates: set[str] = set()
+    if "xbrl" in project.config.outputs:
+        name = f"{project.config.report.name}.xbrl"
+        files[name], reports[name] = write_instance(checked, taxonomy, schema_ref), checked.report
+    if "inline" in project.config.outputs:
+        pages = Pages(project, taxonomy)
+        for narrative in compiled.narratives:
+            own = version(checked, narrative.language, project.languages)
+            parts = InlineParts(tagger := InlineTagger(own, taxonomy), schema_ref)
+            page = findings.take(pages.render(own, narrative, tagger, parts))
+            if page is not None:
+                findings.add(parts.findings())
+                name = project.document_name(".xhtml", narrative.language)
+                files[name], reports[name], languages[name] = page.content, own.report, narrative.language
+                templates.update(page.templates)
+    return Documents(files, reports, languages, tuple(sorted(templates)))
 
 
 def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], findings: Findings) -> frozenset[str]:
@@ -200,13 +212,13 @@ def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], find
     return frozenset(name for name, diagnostics in found.items() if not diagnostics)
 
 
-def _read_back(documents: Mapping[str, bytes], compiled: Compiled, findings: Findings) -> dict[str, Report]:
-    """The report that each document holds, proved to be the one that was bound."""
+def _read_back(documents: Documents, compiled: Compiled, findings: Findings) -> dict[str, Report]:
+    """The report that each document holds, proved to be the one that it was made from."""
     reports: dict[str, Report] = {}
-    for name, data in documents.items():
+    for name, data in documents.files.items():
         read = read_inline if name.endswith(".xhtml") else read_instance
         report = findings.take(read(data, name, compiled.taxonomy))
         if report is not None:
             reports[name] = report
-            findings.add(differences(compiled.checked.report, report, name))
+            findings.add(differences(documents.reports[name], report, name))
     return reports

@@ -23,6 +23,8 @@ from disclose.validated import Localised, SourceModel, validate_document
 from disclose.yaml_source import YamlDocument, read_yaml
 
 PROJECT_FILE = "disclosure.yaml"
+LANGUAGE = "{language}"
+"""What stands for the language of a version in the path of a file of prose."""
 SCALES = {"units": 0, "hundreds": 2, "thousands": 3, "ten thousands": 4, "millions": 6, "hundred millions": 8, "billions": 9}
 """Scale words and their powers of ten. ``ten thousands`` and ``hundred millions`` are the Chinese 万 and 亿."""
 
@@ -88,7 +90,11 @@ class LayoutConfig(SourceModel):
     key_figures: list[str] = Field(default=[], description="concepts shown as cards")
     statements: list[str] | None = Field(default=None, description="roles shown as tables; all with facts if absent")
     charts: list[ChartConfig] = Field(default=[])
-    narrative: list[str] = Field(default=[], description="Markdown files in reading order")
+    narrative: list[str] = Field(
+        default=[],
+        examples=["narrative/{language}/01-outlook.md"],
+        description="Markdown files in reading order; {language} stands for the language of a version",
+    )
 
 
 class ProjectConfig(SourceModel):
@@ -126,6 +132,15 @@ class Project:
     def languages(self) -> tuple[str, ...]:
         """The report's languages, the main one first."""
         return tuple(self.config.report.languages)
+
+    def narrative(self, language: str) -> tuple[str, ...]:
+        """The files of prose of a language, by their paths in the project, in reading order."""
+        return tuple(name.replace(LANGUAGE, language) for name in self.config.layout.narrative)
+
+    def document_name(self, suffix: str, language: str) -> str:
+        """The file name of the version in a language: ``NAME.xhtml`` where it is the only one, else ``NAME-LANGUAGE.xhtml``."""
+        name = self.config.report.name
+        return f"{name}-{language}{suffix}" if len(self.languages) > 1 else f"{name}{suffix}"
 
     def shown(self, path: Path) -> str:
         """A path as diagnostics show it: relative to the project where it lies inside, with forward slashes."""
@@ -223,7 +238,8 @@ def _outside(config: ProjectConfig, folder: Path, source: YamlDocument) -> Itera
     root = folder.resolve()
     places = [(("figures", i), name) for i, name in enumerate(config.figures)]
     narrative = [(("layout", "narrative", i), name) for i, name in enumerate(config.layout.narrative)]
-    for path, name in [*places, *narrative]:
+    versions = [(path, name.replace(LANGUAGE, language)) for path, name in narrative for language in config.report.languages]
+    for path, name in [*places, *dict.fromkeys(versions)]:
         if not (root / name).resolve().is_relative_to(root):
             span: Span = source.span(*path)
             yield error("disclose.project:outside", f"{name} lies outside the project's folder", span, help="Move it inside.")

@@ -30,6 +30,7 @@ RANKS = {
     "taxonomy": 2,
     "schema": 2,
     "project": 2,
+    "translations": 2,
     "user_config": 2,
     "rules": 3,
     "sources": 3,

@@ -16,7 +16,7 @@ from disclose.project import Project, load_project
 from disclose.render.context import PageContext
 from disclose.render.lookup import index_facts
 from disclose.render.narrative import Narrative, render_narrative
-from disclose.render.page import render_page
+from disclose.render.page import Pages
 from disclose.render.placing import Placer
 from disclose.sources import read_figures
 from disclose.sources.bind import bind
@@ -200,7 +200,7 @@ class Case:
     facts: tuple[Fact, ...]
 
     def narrative(self) -> Outcome[Narrative]:
-        return render_narrative(self.project, self.taxonomy, self.facts)
+        return render_narrative(self.project, self.taxonomy, self.facts, self.project.languages[0])
 
     def context(self) -> PageContext:
         language = self.project.languages[0]
@@ -216,7 +216,7 @@ class Case:
         assert read.ok, read.diagnostics
         assert read.value is not None
         checked = self.checked(read.value)
-        page = render_page(self.project, self.taxonomy, checked, read.value, tagger or PlainTagger(), PlainParts())
+        page = Pages(self.project, self.taxonomy).render(checked, read.value, tagger or PlainTagger(), PlainParts())
         return Outcome(None if page.value is None else page.value.content, page.diagnostics)
 
 

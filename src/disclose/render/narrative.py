@@ -19,6 +19,7 @@ from disclose.files import located
 from disclose.lexical import escape_text, is_ncname
 from disclose.model import Aspects, Fact, Origin, TextValue
 from disclose.model.identity import fact_id
+from disclose.model.versions import facts_in
 from disclose.project import Project
 from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
@@ -26,6 +27,7 @@ from disclose.render.narrative_names import CallReader, Places
 from disclose.render.placing import Placer
 from disclose.render.prose import Pieces, read_prose
 from disclose.taxonomy import ItemKind, Taxonomy
+from disclose.translations import missing_translation
 from disclose.validated import in_language
 from disclose.xhtml import MalformedFragment, block_text
 
@@ -54,8 +56,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The sections in reading order."""
+    """The sections of a language in reading order."""
 
+    language: str
     sections: tuple[Section, ...] = ()
 
     @property
@@ -64,17 +67,16 @@ class Narrative:
         return tuple(section.fact for section in self.sections if section.fact is not None)
 
 
-def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]) -> Outcome[Narrative]:
-    """Read every section of a project in its main language. Codes: ``disclose.prose:*``."""
-    index = index_facts(facts, project.languages[0])
+def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact], language: str) -> Outcome[Narrative]:
+    """Read every section of a project in one of its languages. Codes: ``disclose.prose:*``, ``disclose.language:*``."""
+    index = index_facts(facts_in(facts, language, project.languages), language)
     findings = Findings()
     read = [
-        findings.take(_read_section(project, taxonomy, index, name, at))
-        for at, name in enumerate(project.config.layout.narrative)
+        findings.take(_read_section(project, taxonomy, index, name, at)) for at, name in enumerate(project.narrative(language))
     ]
     sections = tuple(section for section in read if section is not None)
     findings.add(_repeated(project, sections))
-    return Outcome(Narrative(sections), findings.all)
+    return Outcome(Narrative(language, sections), findings.all)
 
 
 def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnostic]:
@@ -96,15 +98,19 @@ def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnos
 
 
 def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: str, at: int) -> Outcome[Section]:
-    file = read_section_file(project.folder / name, name)
+    path, listed = project.folder / name, project.source.span("layout", "narrative", at)
+    if len(project.languages) > 1 and not path.exists():
+        message = f"There is no {name}, the section in {facts.language}"
+        return Outcome(None, (missing_translation(message, listed, "Write the section in that language."),))
+    file = read_section_file(path, name)
     if file.value is None:
-        return Outcome(None, located(file.diagnostics, project.source.span("layout", "narrative", at)))
+        return Outcome(None, located(file.diagnostics, listed))
     front, body = file.value
     found = list(file.diagnostics)
     title = in_language(front.title, facts.language)
     if title is None:
         message = f"The section has no title in {facts.language}"
-        found.append(_finding("front-matter", message, front.span_of("title"), "Add it under title."))
+        found.append(missing_translation(message, front.span_of("title"), "Add it under title."))
     aspects = _block_aspects(front, project, taxonomy, facts.language)
     if isinstance(aspects, Diagnostic):
         found.append(aspects)

@@ -46,30 +46,33 @@ class Page:
     templates: tuple[str, ...]
 
 
-def render_page(
-    project: Project, taxonomy: Taxonomy, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts
-) -> Outcome[Page]:
-    """The report as an XHTML document in the project's main language.
+class Pages:
+    """The pages of a project, one for each of its languages. What they share is made once."""
 
-    Places every fact; what no other part shows stands among the other figures. Codes: ``disclose.layout:*``,
-    ``disclose.template:*``.
-    """
-    findings = Findings()
-    language = project.languages[0]
-    context = PageContext(
-        project, taxonomy, DimensionIndex(taxonomy), index_facts(checked.facts, language), Placer(tagger), language
-    )
-    view = _view(context, checked, narrative, parts, findings)
-    if findings.fatal():
-        return Outcome(None, findings.all)
-    template = PageTemplate(project)
-    text = findings.take(template.render({"page": view, **TemplateFacts(context).functions}))
-    if text is None:
-        return Outcome(None, findings.all)
-    findings.add(template.without_header(text, _HEADER))
-    page = text.replace(_HEADER, str(parts.header()))
-    findings.add(template.faults(page))
-    return Outcome(None if findings.fatal() else Page(page.encode(), template.own()), findings.all)
+    def __init__(self, project: Project, taxonomy: Taxonomy) -> None:
+        self._project, self._taxonomy = project, taxonomy
+        self._dimensions = DimensionIndex(taxonomy)
+        self._template = PageTemplate(project)
+
+    def render(self, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts) -> Outcome[Page]:
+        """The report as an XHTML document in the language of its prose; `checked` is the version in that language.
+
+        Places every fact; what no other part shows stands among the other figures. Codes: ``disclose.layout:*``,
+        ``disclose.template:*``.
+        """
+        findings, language = Findings(), narrative.language
+        index = index_facts(checked.facts, language)
+        context = PageContext(self._project, self._taxonomy, self._dimensions, index, Placer(tagger), language)
+        view = _view(context, checked, narrative, parts, findings)
+        if findings.fatal():
+            return Outcome(None, findings.all)
+        text = findings.take(self._template.render({"page": view, **TemplateFacts(context).functions}))
+        if text is None:
+            return Outcome(None, findings.all)
+        findings.add(self._template.without_header(text, _HEADER))
+        page = text.replace(_HEADER, str(parts.header()))
+        findings.add(self._template.faults(page))
+        return Outcome(None if findings.fatal() else Page(page.encode(), self._template.own()), findings.all)
 
 
 def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, parts: PageParts, findings: Findings) -> PageView:

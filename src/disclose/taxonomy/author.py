@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
-from disclose.diagnostics import Diagnostic, Outcome
+from disclose.diagnostics import Diagnostic, Outcome, error
 from disclose.names import DTR_2022, ENUM2, ISO4217, REF_2006, XBRLDT, XBRLI
 from disclose.taxonomy.author_checks import assertions_of, required_of, unused_findings
 from disclose.taxonomy.author_concepts import add_declarations
@@ -92,10 +92,16 @@ def _units(draft: Draft) -> list[CustomUnit]:
     source = draft.sources.header
     assert source is not None
     item = Sourced(None, source.document, ("taxonomy", "units"))
-    return [
-        CustomUnit(draft.qname(name), tuple(texts_of(texts, item, name, draft.languages, draft.found)))
-        for name, texts in draft.header.units.items()
-    ]
+    units: list[CustomUnit] = []
+    for name, texts in draft.header.units.items():
+        labels = tuple(texts_of(texts, item, name, draft.languages, draft.found))
+        units.append(CustomUnit(draft.qname(name), labels))
+        for language in draft.languages:
+            if language not in dict(labels):
+                message = f"The unit {name} has no label in {language}"
+                help = f"Add {language}: … to it."
+                draft.found.append(error("disclose.taxonomy:missing-label", message, item.span(name), help=help))
+    return units
 
 
 def _prefixes(draft: Draft) -> dict[str, str]:

@@ -1,6 +1,10 @@
 """Findings about prose, layout, templates, and the documents that a build makes."""
 
 EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "disclose.language:missing-translation": (
+        "A report in several languages lacks a text in one of them: a title, a label, a name, or a section of prose.",
+        "Write the text in that language at the place named, or take the language out of `languages` in disclosure.yaml.",
+    ),
     "disclose.prose:argument": (
         "A call in prose has an argument that its function does not take.",
         'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
