@@ -45,12 +45,16 @@ def load_judged(
 
 
 def judge_taxonomy(
-    given: str, packages: Sequence[Path] = (), *, on_stage: Callable[[str], None] = lambda stage: None
+    given: str,
+    packages: Sequence[Path] = (),
+    *,
+    online: bool = False,
+    on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Outcome[tuple[JudgedEntry, ...]]:
     """Load and judge a taxonomy: a schema or linkbase by its path or URL, or every entry point of a taxonomy package.
 
-    Documents are read from beside the file given, from the packages and from the published files; never from the network. The
-    entry points that could be loaded are returned, with the findings on all, each once.
+    Documents are read from beside the file given, from the packages and from the published files; from the network only if
+    `online`. The entry points that could be loaded are returned, with the findings on all, each once.
     """
     findings = Findings()
     catalog = standard_catalog()
@@ -73,6 +77,8 @@ def judge_taxonomy(
         further = findings.take(open_package(place, place.as_posix()))
         if further is not None:
             catalog = catalog.with_rewrites(*further.rewrites)
+    if online:
+        catalog = online_catalog(catalog, on_stage)
     judged = []
     for name, documents in entries:
         on_stage(f"loading {name}")
@@ -80,6 +86,13 @@ def judge_taxonomy(
         if loaded is not None:
             judged.append(JudgedEntry(name, loaded.census))
     return Outcome(tuple(judged), findings.all)
+
+
+def online_catalog(catalog: Catalog, on_stage: Callable[[str], None]) -> Catalog:
+    """The catalog that fetches what it does not have, within the usual bounds, and keeps it in the user's cache."""
+    from disclose.taxonomy.downloads import Downloads  # the network's modules take their time
+
+    return catalog.with_online(Downloads(on_fetch=lambda url: on_stage(f"fetching {url}")))
 
 
 def _load(

@@ -14,7 +14,7 @@ from disclose.diagnostics import Findings, Outcome, Span, error, told_once
 from disclose.files import read_bytes
 from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened
-from disclose.judged import load_judged
+from disclose.judged import load_judged, online_catalog
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
 from disclose.schema.instance import InstanceValidator, compile_validator
@@ -35,12 +35,14 @@ class Settings:
     """How documents are judged.
 
     `packages` are taxonomy packages to resolve URLs from; files are read from below `root`, by default the folder of the
-    document itself; `calculation` is how calculations are checked.
+    document itself; `calculation` is how calculations are checked. What is neither there nor among the published files is
+    fetched from the network if `online`, within the bounds of `DownloadBounds`; else there is no network.
     """
 
     packages: tuple[Path, ...] = ()
     root: Path | None = None
     calculation: Calculation = Calculation.ROUND
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,15 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     """Judge an XBRL 2.1 instance or an Inline XBRL document on the taxonomy it refers to, or a schema or linkbase as the entry
     point of a taxonomy.
 
-    Documents are read from beside it, from the packages given and from the published files; never from the network. The value
-    is None where it can't be judged to the end.
+    Documents are read from beside it, from the packages given and from the published files; from the network only if the
+    settings say so. The value is None where it can't be judged to the end.
     """
     findings = Findings()
     shown = path.as_posix()
     on_stage(f"reading {shown}")
     data = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
     source = findings.take(open_source(data, shown)) if data is not None else None
-    catalog = findings.take(_catalog(path, settings))
+    catalog = findings.take(_catalog(path, settings, on_stage))
     if source is None or catalog is None:
         return Outcome(None, findings.all)
     opened = source.opened
@@ -116,14 +118,16 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     return Outcome(Judged(shown, facts, len(taxonomy.concepts)), told_once(findings.all))
 
 
-def _catalog(path: Path, settings: Settings) -> Outcome[Catalog]:
-    """Where URLs lead: beside the document, into the packages, to the published files."""
+def _catalog(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catalog]:
+    """Where URLs lead: into the packages, to the published files, beside the document, and if allowed to the network."""
     findings = Findings()
     catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else path.resolve().parent)
     for place in settings.packages:
         package = findings.take(open_package(place, place.as_posix()))
         if package is not None:
             catalog = catalog.with_rewrites(*package.rewrites)
+    if settings.online:
+        catalog = online_catalog(catalog, on_stage)
     return Outcome(None if findings.fatal() else catalog, findings.all)
 
 

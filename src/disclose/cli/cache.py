@@ -14,9 +14,10 @@ from disclose.taxonomy.cache_upkeep import CacheKind, cache_kinds, clear_cache
 
 @click.group("cache")
 def command() -> None:
-    """The cache of compiled taxonomies: what it holds, and clearing it.
+    """The cache of compiled taxonomies and of documents fetched with --online: what it holds, and clearing it.
 
-    Nothing in it is needed: what is cleared is made again. DISCLOSE_CACHE names another folder; empty, it turns the cache off.
+    Nothing in it is needed: what is cleared is made or fetched again. DISCLOSE_CACHE names another folder; empty, it turns the
+    cache off.
     """
 
 

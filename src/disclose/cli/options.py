@@ -27,3 +27,8 @@ package_option = click.option(
     metavar="ZIP",
     help="A taxonomy package to find schemas in; may be repeated. Those of the user's configuration are used too.",
 )
+online_option = click.option(
+    "--online",
+    is_flag=True,
+    help="Fetch schemas that are found nowhere else from the network, and keep them in the cache.",
+)

@@ -12,7 +12,15 @@ from disclose.diagnostics import Diagnostic, Severity
 FORMS = ("text", "json", "sarif", "junit")
 TEXT_LIMIT = 100
 """Findings shown as text where nobody says how many; programs get all."""
-UNREADABLE = ("disclose.file:", "disclose.output:", "disclose.catalog:", "disclose.config:", "disclose.arelle:")
+UNREADABLE = (
+    "disclose.file:",
+    "disclose.output:",
+    "disclose.catalog:",
+    "disclose.online:",
+    "disclose.config:",
+    "disclose.arelle:",
+    "disclose.viewer:",
+)
 """Areas whose errors mean that there was no input to judge (or nowhere to write): exit status 2."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from disclose.cli.options import limit_option, package_option, strict_option
+from disclose.cli.options import limit_option, online_option, package_option, strict_option
 from disclose.cli.packages import packages_in_use
 from disclose.cli.printable import printable
 from disclose.cli.progress import progress
@@ -26,24 +26,25 @@ def command() -> None:
 @command.command("load")
 @click.argument("given", metavar="ENTRY_OR_ZIP")
 @package_option
+@online_option
 @strict_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is shown."
 )
 @limit_option
-def load(given: str, packages: tuple[Path, ...], strict: bool, form: str, limit: int | None) -> None:
+def load(given: str, packages: tuple[Path, ...], online: bool, strict: bool, form: str, limit: int | None) -> None:
     """Load and judge a taxonomy, and count what is in it: concepts, roles, arcs by arcrole, labels by role and language.
 
     ENTRY_OR_ZIP is a schema or linkbase, by its path or by the URL under which a package has it, or a taxonomy package, every
-    entry point of which is loaded. Documents are read from beside the file, from the packages and from the published schemas,
-    never from the network.
+    entry point of which is loaded. Documents are read from beside the file, from the packages and from the published schemas;
+    from the network only with --online.
     """
     findings = Findings()
     used = findings.take(packages_in_use(packages))
     entries: tuple[JudgedEntry, ...] = ()
     if used is not None:
         with progress() as stage:
-            entries = findings.take(judge_taxonomy(given, used, on_stage=stage)) or ()
+            entries = findings.take(judge_taxonomy(given, used, online=online, on_stage=stage)) or ()
     found = findings.all
     if form == "json":
         click.echo(json.dumps(_as_json(given, entries, found, limit), ensure_ascii=False, indent=2).encode("utf-8"))

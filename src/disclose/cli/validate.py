@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from disclose.cli.options import format_option, limit_option, package_option, strict_option
+from disclose.cli.options import format_option, limit_option, online_option, package_option, strict_option
 from disclose.cli.packages import packages_in_use
 from disclose.cli.printable import printable
 from disclose.cli.progress import progress
@@ -20,6 +20,7 @@ from disclose.validate import OnStage, Settings, validate
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @package_option
+@online_option
 @click.option(
     "--calc",
     "calculation",
@@ -41,6 +42,7 @@ from disclose.validate import OnStage, Settings, validate
 def command(
     files: tuple[Path, ...],
     packages: tuple[Path, ...],
+    online: bool,
     calculation: str,
     engine: str,
     strict: bool,
@@ -50,8 +52,8 @@ def command(
     """Judge each FILE, whoever made it: an XBRL 2.1 instance, an Inline XBRL document, or a schema or linkbase as the entry
     point of a taxonomy.
 
-    Its taxonomy is read from beside it, from taxonomy packages and from the published schemas, never from the network. Checked
-    are XML Schema validity, the taxonomy's consistency and the rules that `disclose explain` knows.
+    Its taxonomy is read from beside it, from taxonomy packages and from the published schemas; from the network only
+    with --online. Checked are XML Schema validity, the taxonomy's consistency and the rules that `disclose explain` knows.
 
     The user's configuration, disclose/config.yaml in XDG_CONFIG_HOME or in ~/.config (or the file DISCLOSE_CONFIG), may name a
     folder of packages to use always, as packages.
@@ -60,7 +62,7 @@ def command(
     lines = []
     used = findings.take(packages_in_use(packages))
     if used is not None:
-        settings = Settings(packages=used, calculation=Calculation(calculation))
+        settings = Settings(packages=used, calculation=Calculation(calculation), online=online)
         with progress() as stage:
             for file in files:
                 found, facts = _judge(file, settings, engine, stage)

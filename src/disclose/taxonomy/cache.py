@@ -1,7 +1,7 @@
 """A folder of results that can be computed again: JSON under a key made from all they depend on.
 
 A cache is a convenience, so that nothing here fails: what can't be read is absent, what can't be written is not kept.
-Nothing but JSON is stored, because reading a pickle runs what is in it.
+Nothing but JSON and fetched documents is stored, because reading a pickle runs what is in it.
 """
 
 from __future__ import annotations
@@ -85,6 +85,16 @@ class Cache:
         path = self._path(key, ".jsonl")
         if path is not None:
             _write(path, b"\n".join(texts))
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """The bytes of an entry from `put_bytes`; the reader checks that they are those that were kept."""
+        return _read(self._path(key, ".bin"))
+
+    def put_bytes(self, key: str, data: bytes) -> None:
+        """Keep bytes as they are."""
+        path = self._path(key, ".bin")
+        if path is not None:
+            _write(path, data)
 
 
 def json_line(entry: Json) -> bytes:

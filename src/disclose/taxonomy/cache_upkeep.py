@@ -12,7 +12,7 @@ from pathlib import Path
 
 _KIND = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9]+\Z")
 _SHELF = re.compile(r"[0-9a-f]{2}\Z")
-_ENTRY = re.compile(r"[0-9a-f]{62}\.jsonl?\Z")
+_ENTRY = re.compile(r"[0-9a-f]{62}\.(?:jsonl?|bin)\Z")
 _UNFINISHED = re.compile(r"tmp[a-z0-9_]{8}\.part\Z")
 """An entry that was being written when its process ended."""
 

@@ -1,5 +1,5 @@
-"""From the URL of a document to its bytes, without a network: what is mapped, what a rewrite leads to, what lies in a folder
-that was opened, and the published files that the installed Arelle carries. Nothing else exists.
+"""From the URL of a document to its bytes: what is mapped, what a rewrite leads to, what lies in a folder that was opened, and
+the published files that the installed Arelle carries. Nothing else exists, unless somebody allows the network.
 
 A catalog never reads above a folder it was given: not through ``..``, not through an encoded one, not through a link.
 """
@@ -25,6 +25,8 @@ FILES_BASE = "http://files.invalid/"
 MAX_URL = 8_000
 """Longest URL that is looked for, in characters: following a path costs the square of its length."""
 
+_NOWHERE = "Declare the package that holds it, allow the network with --online, or correct the URL."
+
 
 class Archive(Protocol):
     """Files inside one file, read one by one when they are asked for. `digest` tells the bytes of the one file."""
@@ -38,6 +40,13 @@ class Archive(Protocol):
 
     def read(self, name: str, shown: str) -> Outcome[bytes]:
         """The file of a name with forward slashes; None without a finding where there is none."""
+
+
+class Online(Protocol):
+    """Documents from the network."""
+
+    def read(self, url: str) -> Outcome[bytes]:
+        """The document of an absolute http or https URL without a fragment; the same bytes whenever it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,15 @@ class Catalog:
 
     `documents` maps whole URLs (without fragment); of the `rewrites` the longest matching prefix wins; `roots` are folders
     whose files may be read by their ``file:`` URLs; `standard` is the folder of published files, laid out as
-    ``http/host/path``, or None where there is none.
+    ``http/host/path``, or None where there is none. What none of these has comes from the network where there is `online`,
+    and never where there is none.
     """
 
     documents: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     rewrites: tuple[Rewrite, ...] = ()
     roots: tuple[Path, ...] = ()
     standard: Path | None = None
+    online: Online | None = None
 
     def with_documents(self, documents: Mapping[str, Place]) -> Catalog:
         """The catalog with further whole URLs; a later one replaces an earlier one."""
@@ -90,11 +101,22 @@ class Catalog:
         """The catalog with a further folder whose files may be read."""
         return replace(self, roots=(*self.roots, folder.resolve()))
 
+    def with_online(self, online: Online | None) -> Catalog:
+        """The catalog that looks for what it does not have in the network; None ends that."""
+        return replace(self, online=online)
+
     def locate(self, url: str) -> Outcome[Place]:
         """Where the document of an absolute URL is; its fragment does not matter."""
         url, _ = split_fragment(url)
         if len(url) > MAX_URL:
             return Outcome(None, (_too_long(url),))
+        here = self._locate(url)
+        if self.online is None or _is_there(here) or not url.startswith(("http://", "https://")) or url.startswith(FILES_BASE):
+            return here
+        fetched = self.online.read(url)
+        return Outcome(fetched.value, fetched.diagnostics)
+
+    def _locate(self, url: str) -> Outcome[Place]:
         mapped = self.documents.get(url)
         if mapped is not None:
             return Outcome(mapped)
@@ -178,6 +200,14 @@ def _inside(folder: Path | Member, relative: str, url: str, *, links: bool = Fal
     return Outcome(None, (_outside(url),))
 
 
+def _is_there(found: Outcome[Place]) -> bool:
+    """Whether there is something at a place."""
+    place = found.value
+    if isinstance(place, Member):
+        return place.archive.contains(place.name)
+    return isinstance(place, bytes) or (place is not None and os.path.isfile(place))
+
+
 def _resolved(path: Path) -> Path | None:
     """The path with its links followed; None where these lead nowhere, or a name is longer than the system has."""
     try:
@@ -195,7 +225,7 @@ def _not_found(url: str, span: Span | None = None) -> Diagnostic:
     if url.startswith(FILES_BASE):
         return error("disclose.catalog:not-found", f"There is no file {shown_url(url)} beside the others", span)
     message = f"{url} is in no taxonomy package and not among the published schemas, and the network is not used"
-    return error("disclose.catalog:not-found", message, span, help="Declare the package that holds it, or correct the URL.")
+    return error("disclose.catalog:not-found", message, span, help=_NOWHERE)
 
 
 def _outside(url: str, span: Span | None = None) -> Diagnostic:

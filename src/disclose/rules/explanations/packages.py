@@ -15,8 +15,9 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "disclose.catalog:not-found": (
         "A document that is referred to is neither beside the others, nor among the published files, nor in a package. "
-        "Nothing is fetched from the network.",
-        "Declare the package that holds it, put the file where the reference leads, or correct the URL.",
+        "Nothing is fetched from the network unless `--online` allows it.",
+        "Declare the package that holds it, put the file where the reference leads, correct the URL, or allow the network with "
+        "`--online`.",
     ),
     "disclose.catalog:outside": (
         "A reference leads to a file outside the folder of the report, which is not read.",
@@ -29,6 +30,34 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.dts:too-large": (
         "A taxonomy has more documents or relationships than are read.",
         "Check the entry point: no published taxonomy is of this size.",
+    ),
+    "disclose.online:failed": (
+        "A document could not be fetched: there is no connection, or the server answers with an error.",
+        "Try again later, or declare the taxonomy package that holds the document.",
+    ),
+    "disclose.online:limit": (
+        "A taxonomy made one fetch more documents, more bytes or for longer than is allowed.",
+        "Declare the taxonomy packages that hold its documents, or run the command again: what was fetched is kept.",
+    ),
+    "disclose.online:not-found": (
+        "A server says that it has no document at a URL.",
+        "Correct the URL, or declare the taxonomy package that holds the document.",
+    ),
+    "disclose.online:not-xml": (
+        "A server answers with something else than XML where a schema or linkbase should be: often a page for people.",
+        "Open the URL in a browser to see what the server says, and correct the URL.",
+    ),
+    "disclose.online:refused": (
+        "A URL is not fetched: it is not http or https, holds a user name, or redirects too often or from https to http.",
+        "Correct the URL, or declare the taxonomy package that holds the document.",
+    ),
+    "disclose.online:timeout": (
+        "A server takes too long to send a document.",
+        "Try again later, or declare the taxonomy package that holds the document.",
+    ),
+    "disclose.online:too-large": (
+        "A server sends a document that is larger than is read.",
+        "Check the URL: no published taxonomy has a document of this size.",
     ),
     "tpe:invalidArchiveFormat": (
         "A taxonomy package is not a ZIP archive that can be read, is encrypted, or has names that are not allowed.",
