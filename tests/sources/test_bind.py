@@ -411,8 +411,9 @@ def test_an_unknown_key_of_an_entry(tmp_path: Path) -> None:
             "a.yaml:2:41",
             "figures:unknown-column",
             "'xyzzy' is neither a column of figures, a period of this report nor a dimension of the taxonomy",
-            "Name the column concept, unit, scale, language, basis, source, note, current, prior, closing or a dimension "
-            "such as BusinessAxis, CountAxis, DayAxis. A further period is declared under report.periods in disclosure.yaml.",
+            "Name the column concept, unit, scale, language, basis, source, note, footnote, current, prior, closing or a "
+            "dimension such as BusinessAxis, CountAxis, DayAxis. A further period is declared under report.periods in "
+            "disclosure.yaml.",
         )
     ]
 

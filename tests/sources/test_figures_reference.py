@@ -16,8 +16,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "figures.md
 
 
 def block(language: str) -> str:
-    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
-    return str(found)
+    return str(re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)[0])
 
 
 def said(facts: tuple[Fact, ...]) -> list[tuple[str, str, str | None, str | None]]:
@@ -41,6 +40,13 @@ def test_both_examples_bind_to_the_same_facts(tmp_path: Path) -> None:
         outcome = bound(tmp_path, block(language), file)
         assert outcome.diagnostics == ()
         assert said(outcome.value or ()) == EXPECTED
+
+
+def test_the_footnotes_are_read(tmp_path: Path) -> None:
+    notes = re.findall(r"```yaml\n(footnotes:.*?)```", PAGE, re.DOTALL)[0]
+    outcome = bound(tmp_path, f"figures:\n- {{concept: Cash, current: 1, footnote: derived-2022 restated}}\n{notes}", "a.yaml")
+    assert outcome.diagnostics == ()
+    assert [note.name for fact in outcome.value or () for note in fact.origin.footnotes] == ["derived-2022", "restated"]
 
 
 def test_every_column_and_scale_is_described() -> None:

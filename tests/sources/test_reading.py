@@ -246,7 +246,7 @@ LIST = "Write concept: and the periods with their values."
         ("facts: []\n", ("a.yaml:1:1", "figures:form", "a.yaml has no key figures", "Write figures: and below it a list.")),
         (
             "figures: [{concept: Cash, current: 1}]\nmore: 1\n",
-            ("a.yaml:2:7", "figures:form", "There is no key 'more' here", "The only key at the top is figures."),
+            ("a.yaml:2:7", "figures:form", "There is no key 'more' here", "The keys at the top are figures and footnotes."),
         ),
         ("figures: {a: b}\n", ("a.yaml:1:1", "figures:form", "figures must be a list", "Begin each entry with a dash.")),
         ("figures: []\n", ("a.yaml:1:1", "figures:none", "a.yaml has no figures", "Add an entry, or remove the file.")),
@@ -282,7 +282,12 @@ LIST = "Write concept: and the periods with their values."
         ),
         (
             "figures:\n- {concept: Cash, current: {value: 1, unit: x}}\n",
-            ("a.yaml:2:45", "figures:form", "There is no key 'unit' here", "A value has the keys value, source, note, basis."),
+            (
+                "a.yaml:2:45",
+                "figures:form",
+                "There is no key 'unit' here",
+                "A value has the keys value, source, note, basis, footnote.",
+            ),
         ),
         (
             "figures:\n- {concept: Cash, current: {value: 1,234}}\n",

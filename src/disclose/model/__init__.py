@@ -7,7 +7,7 @@ files and markup.
 
 from disclose.model.aspects import Aspects, Dimensions, Entity, ExplicitMember, Member, OtherContent, TypedMember
 from disclose.model.context import Context, DeclaredUnit
-from disclose.model.fact import Fact, Origin, Tuple
+from disclose.model.fact import Fact, Note, Origin, Tuple
 from disclose.model.footnote import FactContent, FactLink, Footnote, NoteContent, TupleContent
 from disclose.model.links import FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
 from disclose.model.period import Period
@@ -50,6 +50,7 @@ __all__ = [
     "Member",
     "NilValue",
     "NonFiniteValue",
+    "Note",
     "NoteContent",
     "NumericValue",
     "Origin",

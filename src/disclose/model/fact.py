@@ -12,13 +12,22 @@ from disclose.names import QName
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote as its author wrote it: its name, its text by language, and its place."""
+
+    name: str
+    texts: tuple[tuple[str, str], ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a fact comes from and how its author wrote it. Not part of what the fact says.
 
     `span` is the author's cell or line (or the element of a document that was read). `displayed` is the number as the
     author printed it (``(6,494.7)``), `scale` the power of ten it is printed in (6 for millions, -2 for percent), `source`
     the document and page the author cites, `note` the author's remark, `derived` whether the author says that the figure is
-    computed and not printed in the source.
+    computed and not printed in the source, `footnotes` what readers are to be told about the figure.
     """
 
     span: Span | None = None
@@ -27,6 +36,7 @@ class Origin:
     source: str | None = None
     note: str | None = None
     derived: bool = False
+    footnotes: tuple[Note, ...] = ()
 
 
 _NOWHERE = Origin()

@@ -6,6 +6,7 @@ a cell means, not whether that is right.
 """
 
 from disclose.sources.figure import Cell, Figure, Row
+from disclose.sources.footnotes import footnotes_of
 from disclose.sources.reading import READERS, read_figures
 
-__all__ = ["READERS", "Cell", "Figure", "Row", "read_figures"]
+__all__ = ["READERS", "Cell", "Figure", "Row", "footnotes_of", "read_figures"]

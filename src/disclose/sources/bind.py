@@ -65,7 +65,7 @@ class _Binder:
         value, scale = read
         self.check_length(value, figure.value)
         aspects = Aspects(line.concept.qname, self.entity, period, line.unit, line.language, line.dimensions)
-        origin = Origin(figure.value.span, figure.value.text, scale, figure.source, figure.note, derived)
+        origin = Origin(figure.value.span, figure.value.text, scale, figure.source, figure.note, derived, figure.footnotes)
         return Fact("", aspects, value, origin)
 
     def check_length(self, value: Value, cell: Cell) -> None:

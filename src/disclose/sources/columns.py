@@ -11,8 +11,11 @@ from disclose.project import Project, parse_period
 from disclose.sources.figure import Cell
 
 CONCEPT, UNIT, SCALE, LANGUAGE, BASIS, SOURCE, NOTE = "concept", "unit", "scale", "language", "basis", "source", "note"
-WORDS = (CONCEPT, UNIT, SCALE, LANGUAGE, BASIS, SOURCE, NOTE)
-"""Names of columns with a fixed meaning. ``source`` may be followed by a period's name."""
+FOOTNOTE = "footnote"
+WORDS = (CONCEPT, UNIT, SCALE, LANGUAGE, BASIS, SOURCE, NOTE, FOOTNOTE)
+"""Names of columns with a fixed meaning."""
+OF_PERIODS = (SOURCE, FOOTNOTE)
+"""Those that may be followed by a period's name, to hold for the values of that period."""
 
 VALUE, AXIS, OTHER_PERIOD = "value", "axis", "other period"
 """What else a column may be: values of a period, members of a dimension, a period that the report has not."""
@@ -20,7 +23,8 @@ VALUE, AXIS, OTHER_PERIOD = "value", "axis", "other period"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One of the words above; `period` where it is a value, or the source of the values of one period."""
+    """One of the words above; `period` where it is a value, or the source or footnote of the values of one
+    period."""
 
     word: str
     period: Period | None = None
@@ -32,6 +36,7 @@ class Vocabulary:
 
     def __init__(self, project: Project) -> None:
         self._periods = project.periods
+        self._languages = project.languages
         self._known: dict[str, Meaning] = {}
 
     def meaning(self, name: str) -> Meaning:
@@ -39,6 +44,11 @@ class Vocabulary:
         if name not in self._known:
             self._known[name] = self._look_up(name)
         return self._known[name]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The report's languages, the main one first."""
+        return self._languages
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -57,8 +67,8 @@ class Vocabulary:
         if period is not None:
             return Meaning(VALUE, period)
         first, _, rest = name.partition(" ")
-        if first == SOURCE and self._period(rest.strip()) is not None:
-            return Meaning(SOURCE, self._period(rest.strip()))
+        if first in OF_PERIODS and self._period(rest.strip()) is not None:
+            return Meaning(first, self._period(rest.strip()))
         return Meaning(OTHER_PERIOD if parse_period(name) is not None else AXIS)
 
     def _period(self, name: str) -> Period | None:

@@ -9,9 +9,22 @@ from pathlib import Path
 from disclose.diagnostics import Diagnostic, Outcome, Span, error, warning
 from disclose.files import read_text
 from disclose.model import Period
-from disclose.sources.columns import AXIS, BASIS, CONCEPT, LANGUAGE, NOTE, SCALE, SOURCE, UNIT, VALUE, Vocabulary
+from disclose.sources.columns import (
+    AXIS,
+    BASIS,
+    CONCEPT,
+    FOOTNOTE,
+    LANGUAGE,
+    NOTE,
+    SCALE,
+    SOURCE,
+    UNIT,
+    VALUE,
+    Vocabulary,
+)
 from disclose.sources.csv_records import CsvReader, Record
-from disclose.sources.figure import Cell, Figure, Row
+from disclose.sources.figure import Cell, Figure, Row, Table
+from disclose.sources.footnotes import names_in
 
 MAX_FINDINGS = 100
 """Findings about malformed lines of one table, after which the rest of it is not read: it is no table."""
@@ -22,13 +35,14 @@ _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column of a table holds what, by index; None where there is no such column."""
+    """Which column of a table holds what, by index; None where there is no such column. `values` are the columns of values with
+    those of the sources and footnotes of the same period."""
 
     width: int
     concept: int
     words: dict[str, int]
     axes: tuple[tuple[int, Cell], ...]
-    values: tuple[tuple[int, Period, int | None], ...]
+    values: tuple[tuple[int, Period, int | None, int | None], ...]
     unnamed: tuple[int, ...]
 
     @property
@@ -37,13 +51,13 @@ class Layout:
         return tuple(cell for _, cell in self.axes)
 
 
-def read_csv(path: Path, shown: str, vocabulary: Vocabulary) -> Outcome[tuple[Figure, ...]]:
+def read_csv(path: Path, shown: str, vocabulary: Vocabulary) -> Outcome[Table]:
     """The figures of a CSV file and every finding about its form."""
     text = read_text(path, shown)
     return parse_csv(text.value, shown, vocabulary) if text.value is not None else Outcome(None, text.diagnostics)
 
 
-def parse_csv(text: str, shown: str, vocabulary: Vocabulary) -> Outcome[tuple[Figure, ...]]:
+def parse_csv(text: str, shown: str, vocabulary: Vocabulary) -> Outcome[Table]:
     """The figures of CSV text. A figure is a value cell that is not empty."""
     reader = CsvReader(text, shown)
     records = (record for record in reader if not record.blank)
@@ -66,7 +80,7 @@ def parse_csv(text: str, shown: str, vocabulary: Vocabulary) -> Outcome[tuple[Fi
     elif not table.figures and not table.found:
         message = f"{shown} has a header and no figures"
         table.found.append(warning("disclose.figures:none", message, header.span, help="Add a line, or remove the file."))
-    return Outcome(tuple(table.figures), tuple(table.found))
+    return Outcome(Table(tuple(table.figures)), tuple(table.found))
 
 
 def _layout(header: Record, vocabulary: Vocabulary) -> Outcome[Layout]:
@@ -76,15 +90,15 @@ def _layout(header: Record, vocabulary: Vocabulary) -> Outcome[Layout]:
         return Outcome(None, (separated,))
     found = list(vocabulary.findings(cells))
     words: dict[str, int] = {}
-    sources: dict[Period, int] = {}
+    of_periods: dict[str, dict[Period, int]] = {SOURCE: {}, FOOTNOTE: {}}
     values: list[tuple[int, Period]] = []
     axes: list[tuple[int, Cell]] = []
     for index, cell in enumerate(cells):
         meaning = vocabulary.meaning(cell.text)
         if meaning.word == VALUE and meaning.period is not None:
             values.append((index, meaning.period))
-        elif meaning.word == SOURCE and meaning.period is not None:
-            sources[meaning.period] = index
+        elif meaning.word in of_periods and meaning.period is not None:
+            of_periods[meaning.word][meaning.period] = index
         elif meaning.word == AXIS and cell.text:
             axes.append((index, cell))
         elif cell.text:
@@ -93,8 +107,9 @@ def _layout(header: Record, vocabulary: Vocabulary) -> Outcome[Layout]:
     if found:
         return Outcome(None, tuple(found))
     unnamed = tuple(index for index, cell in enumerate(cells) if not cell.text)
-    with_sources = tuple((index, period, sources.get(period)) for index, period in values)
-    return Outcome(Layout(len(cells), words[CONCEPT], words, tuple(axes), with_sources, unnamed))
+    sources, footnotes = of_periods[SOURCE], of_periods[FOOTNOTE]
+    complete = tuple((index, period, sources.get(period), footnotes.get(period)) for index, period in values)
+    return Outcome(Layout(len(cells), words[CONCEPT], words, tuple(axes), complete, unnamed))
 
 
 def _wrong_separator(cells: Sequence[Cell]) -> Diagnostic | None:
@@ -148,7 +163,7 @@ class _Table:
                 self.found.append(
                     error("disclose.figures:unnamed-column", message, span, help="Name the column in the header.")
                 )
-        filled = [(index, period, source) for index, period, source in layout.values if texts[index].strip()]
+        filled = [value for value in layout.values if texts[value[0]].strip()]
         if not filled:
             return
         if not texts[layout.concept].strip():
@@ -165,10 +180,17 @@ class _Table:
             self._cell(record, LANGUAGE),
         )
         basis, general, note = self._cell(record, BASIS), self._text(record, SOURCE), self._text(record, NOTE)
-        for index, period, source in filled:
-            # a source for all periods holds where one of its own is not given
+        footnotes = self._names(record, layout.words.get(FOOTNOTE))
+        for index, period, source, footnote in filled:
+            # what is given for all periods holds where nothing is given for one
             cited = general if source is None else texts[source].strip() or general
-            self.figures.append(Figure(row, period, record.cell(index), basis, cited, note))
+            named = self._names(record, footnote) or footnotes
+            self.figures.append(Figure(row, period, record.cell(index), basis, cited, note, named))
+
+    @staticmethod
+    def _names(record: Record, index: int | None) -> tuple[Cell, ...]:
+        """The names of footnotes in a cell."""
+        return names_in(record.cell(index)) if index is not None and record.texts[index].strip() else ()
 
     def _text(self, record: Record, word: str) -> str | None:
         """The text of such a cell, where its place does not matter."""

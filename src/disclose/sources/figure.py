@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclose.diagnostics import Span
-from disclose.model import Period
+from disclose.model import Note, Period
 
 
 class Cell(NamedTuple):
@@ -42,7 +42,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value for one period. `period` is that of its column; `source` and `note` are the author's words."""
+    """One value for one period. `period` is that of its column; `source` and `note` are the author's words. `named` are the
+    footnotes that the author names beside it, `footnotes` those that they stand for."""
 
     row: Row
     period: Period
@@ -50,6 +51,16 @@ class Figure:
     basis: Cell | None = None
     source: str | None = None
     note: str | None = None
+    named: tuple[Cell, ...] = ()
+    footnotes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file of figures holds: figures, and the footnotes that are declared in it."""
+
+    figures: tuple[Figure, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,43 +9,49 @@ from typing import TypeAlias
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.files import located
+from disclose.model import Note
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
 from disclose.sources.csv_figures import read_csv
-from disclose.sources.figure import Figure
+from disclose.sources.figure import Figure, Table
+from disclose.sources.footnotes import attached
 from disclose.sources.yaml_figures import read_yaml_figures
 
-Reader: TypeAlias = Callable[[Path, str, Vocabulary], Outcome[tuple[Figure, ...]]]
+Reader: TypeAlias = Callable[[Path, str, Vocabulary], Outcome[Table]]
 
 READERS: tuple[tuple[str, Reader], ...] = (
     (".csv", read_csv),
     (".yaml", read_yaml_figures),
     (".yml", read_yaml_figures),
 )
-"""Readers by the suffix of the file's name. A reader gives the figures of a file and what it found in it."""
+"""Readers by the suffix of the file's name. A reader gives the figures and footnotes of a file and what it found in it."""
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 
 def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
-    """The figures of every table named in disclosure.yaml, in that order. Always gives those that could be read; the
-    findings say what could not."""
+    """The figures of every table named in disclosure.yaml, in that order, each with its footnotes, whichever table these are
+    declared in. Always gives those that could be read; the findings say what could not."""
     vocabulary = Vocabulary(project)
     found = list(period_name_findings(project))
     figures: list[Figure] = []
+    notes: list[Note] = []
     with without_cyclic_collection():
         for index, name in enumerate(project.config.figures):
             outcome = _read(project, index, name, vocabulary)
-            figures += outcome.value or ()
+            if outcome.value is not None:
+                figures += outcome.value.figures
+                notes += outcome.value.notes
             found += outcome.diagnostics
     if not figures and not found:
         message = "The project has no figures, so that its report states none"
         help = "Name tables under figures in disclosure.yaml."
         found.append(warning("disclose.figures:none", message, project.source.span("figures"), help=help))
-    return Outcome(tuple(figures), tuple(found))
+    complete = attached(figures, notes, project.languages)
+    return Outcome(complete.value, (*found, *complete.diagnostics))
 
 
-def _read(project: Project, index: int, name: str, vocabulary: Vocabulary) -> Outcome[tuple[Figure, ...]]:
+def _read(project: Project, index: int, name: str, vocabulary: Vocabulary) -> Outcome[Table]:
     span = project.source.span("figures", index)
     path = (project.folder / name).resolve()
     earlier = [(project.folder / other).resolve() for other in project.config.figures[:index]]

@@ -10,7 +10,7 @@ from disclose.model import Dimensions, Member, Unit
 from disclose.model.aspects import dimensions_of
 from disclose.names import QName
 from disclose.project import SCALES, Project
-from disclose.sources.columns import SOURCE, Vocabulary
+from disclose.sources.columns import OF_PERIODS, Vocabulary
 from disclose.sources.figure import Cell, Row, Unreadable
 from disclose.sources.lookup import Lookup
 from disclose.sources.units import default_unit, parse_unit
@@ -85,9 +85,9 @@ class RowReader:
 
     @staticmethod
     def _source_of_unknown(name: Cell, row: Row) -> bool:
-        """Whether this is the source column of a period whose own column is unknown: that is one mistake, not two."""
+        """Whether this is a column about a period whose own column is unknown: that is one mistake, not two."""
         first, _, rest = name.text.partition(" ")
-        return first == SOURCE and any(other.text == rest.strip() for other in row.axes)
+        return first in OF_PERIODS and any(other.text == rest.strip() for other in row.axes)
 
     def members(self, row: Row) -> Dimensions | Unreadable:
         members: dict[QName, Member] = {}

@@ -7,23 +7,37 @@ from pathlib import Path
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, did_you_mean, error, warning
 from disclose.model import Period
-from disclose.sources.columns import AXIS, BASIS, CONCEPT, LANGUAGE, NOTE, OTHER_PERIOD, SCALE, SOURCE, UNIT, VALUE, Vocabulary
-from disclose.sources.figure import Cell, Figure, Row
+from disclose.sources.columns import (
+    AXIS,
+    BASIS,
+    CONCEPT,
+    FOOTNOTE,
+    LANGUAGE,
+    NOTE,
+    OTHER_PERIOD,
+    SCALE,
+    SOURCE,
+    UNIT,
+    VALUE,
+    Vocabulary,
+)
+from disclose.sources.figure import Cell, Figure, Row, Table
+from disclose.sources.footnotes import FOOTNOTES, names_in, read_notes
 from disclose.yaml_source import KeyPath, Plain, YamlDocument, read_yaml
 
 FIGURES = "figures"
-_IN_VALUE = ("value", SOURCE, NOTE, BASIS)
+_IN_VALUE = ("value", SOURCE, NOTE, BASIS, FOOTNOTE)
 """Keys of a value that says more than the number."""
 
 
-def read_yaml_figures(path: Path, shown: str, vocabulary: Vocabulary) -> Outcome[tuple[Figure, ...]]:
-    """The figures of a YAML file and every finding about its form."""
+def read_yaml_figures(path: Path, shown: str, vocabulary: Vocabulary) -> Outcome[Table]:
+    """The figures and footnotes of a YAML file and every finding about its form."""
     document = read_yaml(path, shown)
     if document.value is None:
         return Outcome(None, document.diagnostics)
     reader = _Reader(document.value, vocabulary)
-    figures = tuple(reader.figures())
-    return Outcome(figures, (*document.diagnostics, *reader.found))
+    figures, notes = tuple(reader.figures()), read_notes(document.value, vocabulary.languages)
+    return Outcome(Table(figures, notes.value or ()), (*document.diagnostics, *reader.found, *notes.diagnostics))
 
 
 class _Reader:
@@ -39,13 +53,15 @@ class _Reader:
         if data is None:
             self.report("empty", f"{self.document.path} is empty", start, "Begin with the key figures.")
             return
-        if not isinstance(data, dict) or FIGURES not in data:
+        if not isinstance(data, dict) or not {FIGURES, FOOTNOTES} & data.keys():
             self.report("form", f"{self.document.path} has no key {FIGURES}", start, "Write figures: and below it a list.")
             return
         for key in data:
-            if key != FIGURES:
-                help = "The only key at the top is figures."
+            if key not in (FIGURES, FOOTNOTES):
+                help = "The keys at the top are figures and footnotes."
                 self.report("form", f"There is no key {key!r} here", self.document.span(key), help)
+        if FIGURES not in data:
+            return
         entries = data[FIGURES]
         if entries is None or entries == []:
             message = f"{self.document.path} has no figures"
@@ -74,12 +90,16 @@ class _Reader:
         self.found += wrong
         words: dict[str, Cell] = {}
         sources: dict[Period, str] = {}
+        named: dict[Period | None, tuple[Cell, ...]] = {}
         values: list[tuple[Period, Cell, Mapping[str, Cell]]] = []
         members: list[tuple[Cell, Cell]] = []
         for name, (key, content) in zip(names, entry.items(), strict=True):
             meaning, place = self.vocabulary.meaning(name.text), (*path, key)
             if meaning.word == VALUE and meaning.period is not None:
                 values += [(meaning.period, cell, more) for cell, more in self.value(content, place)]
+                continue
+            if meaning.word == FOOTNOTE:
+                named[meaning.period] = self.names(content, place)
                 continue
             cell = None if meaning.word == OTHER_PERIOD else self.text(content, place)
             if cell is None:
@@ -102,7 +122,15 @@ class _Reader:
         for period, value, more in values:
             source = _text(more.get(SOURCE)) or sources.get(period) or _text(words.get(SOURCE))
             note = _text(more.get(NOTE)) or _text(words.get(NOTE))
-            yield Figure(row, period, value, more.get(BASIS, words.get(BASIS)), source, note)
+            basis, own = more.get(BASIS, words.get(BASIS)), more.get(FOOTNOTE)
+            footnotes = names_in(own) if own is not None else named.get(period) or named.get(None, ())
+            yield Figure(row, period, value, basis, source, note, footnotes)
+
+    def names(self, content: Plain, path: KeyPath) -> tuple[Cell, ...]:
+        """The names of footnotes: a text, or a list of names."""
+        parts = enumerate(content) if isinstance(content, list) else [(None, content)]
+        cells = (self.text(part, path if at is None else (*path, at)) for at, part in parts)
+        return tuple(name for cell in cells if cell is not None for name in names_in(cell))
 
     def text(self, content: Plain, path: KeyPath) -> Cell | None:
         """A scalar as a cell; None where it is empty or, with a finding, something else."""

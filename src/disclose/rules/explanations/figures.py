@@ -101,6 +101,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A YAML table of figures is empty.",
         "Begin it with `figures:` and a list.",
     ),
+    "disclose.figures:footnote": (
+        "A footnote is not declared as one: its name is none, it is there twice, or it has no text in a language.",
+        "Write `footnotes:` in a YAML file of figures, and below it `name: {en: its text}`.",
+    ),
     "disclose.figures:form": (
         "A YAML table of figures does not have the form of one: a list under `figures`, each entry a mapping of keys.",
         "Compare it with the example in the documentation; keys are those of the CSV columns.",
@@ -169,6 +173,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A row names a concept that the taxonomy does not declare.",
         "Check the spelling, or declare the concept in the taxonomy.",
     ),
+    "disclose.figures:unknown-footnote": (
+        "A figure names a footnote that is not declared.",
+        "Check the spelling, or declare it under `footnotes:` in a YAML file of figures.",
+    ),
     "disclose.figures:unknown-member": (
         "A row names a member that the dimension does not have.",
         "Check the spelling, or add the member to the dimension in the taxonomy.",
@@ -180,6 +188,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.figures:unnamed-column": (
         "A column has values and no name.",
         "Name it in the header, or delete it.",
+    ),
+    "disclose.figures:unused-footnote": (
+        "A footnote is declared and no figure names it, so that no reader will see it.",
+        "Name it in the column `footnote` of the figures that it explains, or remove it.",
     ),
     "disclose.figures:value": (
         "A value can't be read as what its concept is: a number whose separators are ambiguous, a percentage without its "
