@@ -56,7 +56,7 @@ def run_arelle(path: Path, settings: Settings = DEFAULT_SETTINGS, *, seconds: in
     shown = path.as_posix()
     with TemporaryDirectory(prefix="disclose-") as folder:
         log = Path(folder) / "log.json"
-        failure = _run(_command(path, settings, log), Path(folder), seconds)
+        failure = run_apart(_command(path, settings, log), Path(folder), seconds)
         data = None if failure is not None else read_bytes(log, "Arelle's log", MAX_LOG_BYTES)
     if data is None or data.value is None:
         reason = failure or "it wrote no log"
@@ -83,8 +83,9 @@ def _command(path: Path, settings: Settings, log: Path) -> list[str]:
     ]
 
 
-def _run(command: list[str], folder: Path, seconds: int) -> str | None:
-    """Run a command to its end; why it failed, or None."""
+def run_apart(command: list[str], folder: Path, seconds: int) -> str | None:
+    """Run a command of Arelle's to its end in a process of its own, which keeps its settings in `folder`; why it failed, or
+    None."""
     homes = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")}
     environment = {**os.environ, **homes, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
     errors = folder / "stderr.txt"

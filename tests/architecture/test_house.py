@@ -42,6 +42,7 @@ RANKS = {
     "screened": 4,
     "validate": 4,
     "arelle": 4,
+    "viewer": 4,
     "engines": 4,
     "judged": 4,
     "cli": 5,

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Compile a report project into XBRL and Inline XBRL.",
     "check": "Find what build would find; write nothing.",
     "validate": "Judge XBRL reports, ours or anybody's.",
+    "view": "Make an interactive copy of an Inline XBRL report and show it.",
     "explain": "Say what a code means and how to fix it.",
     "schema": "Print the JSON Schema of a source file.",
     "taxonomy": "Load and judge taxonomies, and count what is in them.",

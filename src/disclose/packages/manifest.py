@@ -16,6 +16,8 @@ from disclose import __version__
 from disclose.files import read_bytes
 
 MANIFEST = "manifest.json"
+VIEWER_SUFFIX = ".viewer.html"
+"""How the name of an interactive copy ends that stands beside a report."""
 _TOOL = "disclose"
 
 
@@ -34,7 +36,8 @@ def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], version:
 
 
 def outputs_listed(folder: Path) -> frozenset[str] | None:
-    """The files that the manifest in a folder says disclose wrote there, the manifest included; None if it says nothing."""
+    """The files that the manifest in a folder says disclose wrote there, the manifest included, and the names of interactive
+    copies made of them since; None if it says nothing."""
     data = read_bytes(folder / MANIFEST, MANIFEST).value
     if data is None:
         return None
@@ -45,7 +48,10 @@ def outputs_listed(folder: Path) -> frozenset[str] | None:
     if not isinstance(content, dict) or not isinstance(content.get(_TOOL), str):
         return None
     outputs = content.get("outputs")
-    return frozenset({MANIFEST, *outputs}) if isinstance(outputs, dict) else None
+    if not isinstance(outputs, dict):
+        return None
+    copies = (name.removesuffix(".xhtml") + VIEWER_SUFFIX for name in outputs if name.endswith(".xhtml"))
+    return frozenset({MANIFEST, *outputs, *copies})
 
 
 def _entry(data: bytes) -> dict[str, int | str]:
