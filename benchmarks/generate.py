@@ -181,7 +181,7 @@ def _facts(group: int, context: str, draw: random.Random) -> Iterator[Line]:
     yield Line(f"G{group}Opinion", context, None, None, f"{NAMESPACE}#{_OPINIONS[draw.randrange(3)]}Member")
 
 
-_UNITS = """<xbrli:unit id="CNY"><xbrli:measure>iso4217:CNY</xbrli:measure></xbrli:unit>
+UNITS = """<xbrli:unit id="CNY"><xbrli:measure>iso4217:CNY</xbrli:measure></xbrli:unit>
 <xbrli:unit id="USD"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
 <xbrli:unit id="shares"><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unit>
 <xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
@@ -197,7 +197,7 @@ def instance_of(contexts: list[str], lines: list[Line], schema: str, further: st
         f'<link:schemaRef xlink:type="simple" xlink:href="{schema}"/>\n'
     )
     facts = [_element(number, line) for number, line in enumerate(lines)]
-    return "\n".join([head + "\n".join(contexts), _UNITS, *facts, f"{further}</xbrli:xbrl>\n"])
+    return "\n".join([head + "\n".join(contexts), UNITS, *facts, f"{further}</xbrli:xbrl>\n"])
 
 
 def _element(number: int, line: Line) -> str:

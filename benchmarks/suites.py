@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.generate import write_instance, write_taxonomy
+from benchmarks.inline import write_document
 from benchmarks.measure import Measured, alternate, run_once
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,10 +94,19 @@ def build(folder: Path, options: Options) -> list[Table]:
 
 def validate(folder: Path, options: Options) -> list[Table]:
     """Generated instances over a taxonomy of 500 concepts, judged with everything on."""
+    return _validate(folder, options, write_instance, "xbrl", "facts")
+
+
+def inline(folder: Path, options: Options) -> list[Table]:
+    """The same facts in Inline XBRL."""
+    return _validate(folder, options, write_document, "xhtml", "facts of Inline XBRL")
+
+
+def _validate(folder: Path, options: Options, write: Callable[..., Path], suffix: str, what: str) -> list[Table]:
     schema = _apart(write_taxonomy, folder / "instances", CONCEPTS)
     tables = []
     for facts in options.facts:
-        path = str(_apart(write_instance, schema.parent / f"facts-{facts}.xbrl", schema, facts, CONCEPTS))
+        path = str(_apart(write, schema.parent / f"facts-{facts}.{suffix}", schema, facts, CONCEPTS))
         commands: dict[str, Sequence[str]] = {"disclose validate": (*OURS, "validate", path), "etree.parse": (*PARSE, path)}
         if facts <= options.peer_up_to:
             commands["Arelle"] = (*ARELLE, path)
@@ -104,7 +114,7 @@ def validate(folder: Path, options: Options) -> list[Table]:
         notes = [_ratio(rows, "disclose validate", "etree.parse")]
         if "Arelle" in rows:
             notes.append(_ratio(rows, "Arelle", "disclose validate"))
-        tables.append(Table(f"validate {facts:,} facts", rows, "disclose validate", tuple(notes)))
+        tables.append(Table(f"validate {facts:,} {what}", rows, "disclose validate", tuple(notes)))
         Path(path).unlink()
     return [*tables, *_growth(options.facts, tables, "disclose validate")]
 
@@ -134,6 +144,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "start-up": start_up,
     "build": build,
     "validate": validate,
+    "inline": inline,
     "taxonomy": taxonomy,
 }
 
