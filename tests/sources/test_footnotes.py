@@ -103,7 +103,7 @@ def test_an_unknown_and_an_unused_footnote(tmp_path: Path) -> None:
 def test_a_footnote_owes_its_text_in_every_language(tmp_path: Path) -> None:
     table = "concept,current,footnote\nRevenue,1,a\n"
     expected = [
-        ("b.yaml:2:6", "language:missing-translation", "The footnote a has no text in zh-Hans", "Add zh-Hans: … to it.")
+        ("b.yaml:2:3", "language:missing-translation", "The footnote a has no text in zh-Hans", "Add zh-Hans: … to it.")
     ]
     assert findings(tmp_path, a_csv=table, b_yaml="footnotes:\n  a: {en: x}\n") == expected
     assert findings(tmp_path, a_csv=table, b_yaml="footnotes:\n  a: x\n") == expected
@@ -125,7 +125,7 @@ footnotes:
     assert [(place, message) for place, code, message, _ in found if code == "figures:footnote"] == [
         ("b.yaml:2:3", "'two words' can't be the name of a footnote"),
         ("b.yaml:3:39", "'no language' is not a language"),
-        ("b.yaml:4:7", "The footnote b has no text in en"),
+        ("b.yaml:4:11", "The footnote b has no text in en"),
         ("b.yaml:5:5", "The footnote c has no text"),
         ("b.yaml:5:3", "The footnote d has no text"),
     ]
