@@ -102,11 +102,10 @@ def test_an_unknown_and_an_unused_footnote(tmp_path: Path) -> None:
 
 def test_a_footnote_owes_its_text_in_every_language(tmp_path: Path) -> None:
     table = "concept,current,footnote\nRevenue,1,a\n"
-    expected = [
-        ("b.yaml:2:3", "language:missing-translation", "The footnote a has no text in zh-Hans", "Add zh-Hans: … to it.")
-    ]
-    assert findings(tmp_path, a_csv=table, b_yaml="footnotes:\n  a: {en: x}\n") == expected
-    assert findings(tmp_path, a_csv=table, b_yaml="footnotes:\n  a: x\n") == expected
+    for text, place in (("{en: x}", "b.yaml:2:3"), ("x", "b.yaml:2:6")):
+        message = "The footnote a has no text in zh-Hans"
+        expected = [(place, "language:missing-translation", message, "Add zh-Hans: … to it.")]
+        assert findings(tmp_path, a_csv=table, b_yaml=f"footnotes:\n  a: {text}\n") == expected
     facts, found = made(tmp_path, a_csv=table, b_yaml="footnotes:\n  a: {en: x, zh-Hans: 甲, de: y}\n")
     assert found == ()
     assert [note.language for note in footnotes_of(facts)] == ["en", "zh-Hans", "de"]
@@ -126,8 +125,8 @@ footnotes:
         ("b.yaml:2:3", "'two words' can't be the name of a footnote"),
         ("b.yaml:3:39", "'no language' is not a language"),
         ("b.yaml:4:11", "The footnote b has no text in en"),
-        ("b.yaml:5:5", "The footnote c has no text"),
-        ("b.yaml:5:3", "The footnote d has no text"),
+        ("b.yaml:5:3", "The footnote c has no text"),
+        ("b.yaml:6:3", "The footnote d has no text"),
     ]
     assert findings(tmp_path, a_csv="concept,current\nRevenue,1\n", b_yaml="footnotes: [x]\n") == [
         (
