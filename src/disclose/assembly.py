@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from disclose import __version__
-from disclose.diagnostics import Diagnostic, Findings
+from disclose.diagnostics import Diagnostic, Findings, has_errors
 from disclose.files import read_bytes
 from disclose.model import Report
 from disclose.model.versions import without_language
@@ -22,6 +22,7 @@ from disclose.render.narrative import Narrative
 from disclose.taxonomy import Taxonomy
 
 _ABSENT, _NO_FACT = "disclose.comparative:missing-period", "disclose.prose:no-fact"
+_NO_TEXT = "disclose.language:missing-text"
 VALIDATION = "validation.json"
 
 
@@ -120,8 +121,12 @@ def _languages(checked: Checked) -> dict[str, dict[str, int | bool | str]]:
     return record
 
 
-def own_findings(prose: Iterable[Diagnostic], figures: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings about the prose that are its own. Where a rule says that a figure is absent, the sentences that need the
-    figure follow from it: the author mends the table, and is told once."""
-    absent = any(found.code == _ABSENT for found in figures)
-    return (found for found in prose if not (absent and found.code == _NO_FACT))
+def own_findings(prose: Sequence[Diagnostic], rules: Sequence[Diagnostic], sections: Iterable[str]) -> Iterator[Diagnostic]:
+    """What the reading of the prose and the rules find, without what follows from something else: the author mends that, and
+    is told once. Where a rule says that a figure is absent, the sentences that need the figure follow from it. Where `sections`
+    can't be read, what they say in another language can't be found in theirs."""
+    absent = any(found.code == _ABSENT for found in rules)
+    yield from (found for found in prose if not (absent and found.code == _NO_FACT))
+    files = frozenset(sections) if has_errors(prose) else frozenset[str]()
+    follows = (found.code == _NO_TEXT and found.span is not None and found.span.path in files for found in rules)
+    yield from (found for found, known in zip(rules, follows, strict=True) if not known)

@@ -165,7 +165,8 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
         place=place,
     )
     said = [found for read in prose for found in read.diagnostics]
-    findings.add((*judged.diagnostics, *own_findings(said, judged.diagnostics)))
+    sections = (name for language in project.languages for name in project.narrative(language))
+    findings.add(own_findings(said, judged.diagnostics, sections))
     if judged.value is None or findings.fatal():
         return None
     return Compiled(project, taxonomy, narratives, judged.value)

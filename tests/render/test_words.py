@@ -12,7 +12,7 @@ from disclose import render
 from disclose.model import Period, Unit
 from disclose.names import QName
 from disclose.render.naming import period_heading, period_sentence, unit_name
-from disclose.render.words import words
+from disclose.render.words import has_words, words
 from disclose.resources import templates_folder
 from disclose.taxonomy import CustomUnit, Taxonomy
 
@@ -21,13 +21,33 @@ GPU = QName("urn:x", "gpu")
 TAXONOMY = Taxonomy("urn:x", "x", "x.xsd", {}, units={GPU: CustomUnit(GPU, (("en", "GPUs"), ("zh-Hans", "块")))})
 
 
-def test_every_word_is_known_in_every_language() -> None:
-    english, chinese = words("en"), words("zh-Hans")
-    assert english.keys() == chinese.keys()
+@pytest.mark.parametrize("language", ["zh-Hans", "de", "fr-CA"])
+def test_every_word_is_known_in_every_language(language: str) -> None:
+    english, other = words("en"), words(language)
+    assert english.keys() == other.keys()
     for name, text in english.items():
-        assert PARTS.findall(text) == PARTS.findall(chinese[name]) or sorted(PARTS.findall(text)) == sorted(
-            PARTS.findall(chinese[name])
-        ), name
+        assert sorted(PARTS.findall(text)) == sorted(PARTS.findall(other[name])), name
+
+
+def test_languages_without_words_are_known_to_be_without() -> None:
+    assert [has_words(language) for language in ("en-GB", "zh-Hant", "de-AT", "fr", "ja")] == [True, True, True, True, False]
+    assert words("ja") is words("en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale", "german", "french"),
+    [
+        (Unit.currency("EUR"), 6, "Mio. EUR", "millions d’EUR"),
+        (Unit.currency("HKD"), 9, "Mrd. HK$", "milliards de HK$"),
+        (Unit.currency("EUR"), 0, "EUR", "EUR"),
+        (Unit.shares(), 3, "Tsd. Aktien", "milliers d’actions"),
+        (Unit.shares(), 0, "Aktien", "actions"),
+        (Unit.pure(), 6, "Mio.", "millions"),
+    ],
+)
+def test_units_in_german_and_french(unit: Unit, scale: int, german: str, french: str) -> None:
+    assert unit_name(unit, scale, TAXONOMY, "de") == german
+    assert unit_name(unit, scale, TAXONOMY, "fr") == french
 
 
 def test_every_word_is_used_and_every_use_is_known() -> None:

@@ -109,7 +109,7 @@ def read(text: str, shown: str = "r.yaml") -> tuple[Subject, list[str]]:
         report,
         _taxonomy(data, document),
         tuple(_period(text) for text in _list(data, "periods")),
-        ("en",),
+        tuple(str(language) for language in _list(data, "languages")) or ("en",),
         shown_names,
         {"truncation": Calculation.TRUNCATE, "1.0": Calculation.V1_0}.get(str(data.get("mode")), Calculation.ROUND),
         Span("disclosure.yaml", 1, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclose.model import EnumerationValue, Fact, NilValue, NumericValue, QNameValue, TextValue, Value
-from disclose.render.words import is_chinese, words
+from disclose.render.words import words
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.transforms import Displayed, NegativeStyle, show, show_month, show_value
 
@@ -36,13 +36,14 @@ def display(
         return show_month(value.text, language)
     if isinstance(value, NilValue):
         stated = fact.origin.displayed
-        return Displayed(stated if stated and not is_chinese(language) else words(language)["nothing"])
+        # what the author wrote is English: n/a, nil
+        return Displayed(stated if stated and language.partition("-")[0] == "en" else words(language)["nothing"])
     return show_value(value, language) or Displayed(_names(value, taxonomy, language))
 
 
 def _names(value: Value, taxonomy: Taxonomy, language: str) -> str:
     if isinstance(value, EnumerationValue):
-        return ("、" if language.startswith("zh") else ", ").join(taxonomy.label(name, language) for name in value.members)
+        return words(language)["list"].join(taxonomy.label(name, language) for name in value.members)
     if isinstance(value, QNameValue):
         return taxonomy.label(value.qname, language)
     return str(value)

@@ -115,8 +115,7 @@ def points(context: PageContext, before: NumericValue, after: NumericValue) -> s
     """The difference of two percentages in percentage points, as the two figures shown give it."""
     decimals = min((value.decimals for value in (before, after) if value.decimals is not None), default=None)
     difference = NumericValue(shifted(subtracted(after.number, before.number), 2), None if decimals is None else decimals - 2)
-    text = _signed(context, difference, 0)
-    return f"{text}{context.words['points']}" if context.language.startswith("zh") else f"{text} {context.words['points']}"
+    return _signed(context, difference, 0) + context.words["points"]
 
 
 def percent(context: PageContext, before: NumericValue, after: NumericValue) -> str | None:

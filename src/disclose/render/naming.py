@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from disclose.model import Period, Unit
 from disclose.model.period import PeriodKind
 from disclose.names import ISO4217, SHARES, QName
-from disclose.render.words import is_chinese, words
+from disclose.render.words import has_words, is_chinese, words
 from disclose.taxonomy import Taxonomy
 from disclose.transforms import show_date
 
-_SCALES: Mapping[int, tuple[str, str]] = {
-    2: ("hundred", "百"),
-    3: ("thousand", "千"),
-    4: ("ten thousand", "万"),
-    6: ("million", "百万"),
-    8: ("hundred million", "亿"),
-    9: ("billion", "十亿"),
+_SCALES: Mapping[str, Mapping[int, str]] = {
+    "en": {2: "hundred", 3: "thousand", 4: "ten thousand", 6: "million", 8: "hundred million", 9: "billion"},
+    "zh": {2: "百", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿"},
+    "de": {2: "Hundert", 3: "Tsd.", 4: "Zehntausend", 6: "Mio.", 8: "100 Mio.", 9: "Mrd."},
+    "fr": {
+        2: "centaines",
+        3: "milliers",
+        4: "dizaines de milliers",
+        6: "millions",
+        8: "centaines de millions",
+        9: "milliards",
+    },
 }
+"""By language and power of ten, as they stand before a unit."""
 _CURRENCIES: Mapping[str, tuple[str, str, str]] = {
     "CNY": ("RMB", "人民币", "元"),
     "HKD": ("HK$", "", "港元"),
@@ -33,8 +39,20 @@ def scale_name(scale: int, language: str) -> str:
     """The word for a power of ten, the power itself where there is no word; empty for units and percentages."""
     if scale <= 0:
         return ""
-    english, chinese = _SCALES.get(scale, (f"10^{scale}", f"10^{scale}"))
-    return chinese if is_chinese(language) else english
+    return _SCALES.get(_primary(language), _SCALES["en"]).get(scale, f"10^{scale}")
+
+
+def _primary(language: str) -> str:
+    return language.lower().partition("-")[0]
+
+
+def _scaled(scale: str, name: str, language: str) -> str:
+    """A scale and what it counts, in the order of the language: ``million shares``, ``百万股``, ``millions d’actions``."""
+    if is_chinese(language) or not (scale and name):
+        return f"{scale}{name}"
+    if _primary(language) == "fr":
+        return f"{scale} d’{name}" if name[0].lower() in "aeiouyéh" and name[:2] != "HK" else f"{scale} de {name}"
+    return f"{scale} {name}"
 
 
 def unit_name(unit: Unit | None, scale: int, taxonomy: Taxonomy, language: str) -> str:
@@ -53,6 +71,8 @@ def unit_name(unit: Unit | None, scale: int, taxonomy: Taxonomy, language: str) 
 def _measure(measure: QName, scale: str, taxonomy: Taxonomy, language: str) -> str:
     if measure.namespace == ISO4217:
         english, before, after = _CURRENCIES.get(measure.local, (measure.local, measure.local, ""))
+        if _primary(language) in ("de", "fr"):
+            return _scaled(scale, english, language)
         return f"{before}{scale}{after}" if is_chinese(language) else f"{english} {scale}".rstrip()
     custom = taxonomy.units.get(measure)
     if custom is not None:
@@ -61,7 +81,12 @@ def _measure(measure: QName, scale: str, taxonomy: Taxonomy, language: str) -> s
         name = words(language)["shares"]
     else:
         name = "" if measure.local == "pure" else measure.local
-    return f"{scale}{name}" if is_chinese(language) else f"{scale} {name}".strip()
+    return _scaled(scale, name, language)
+
+
+def language_name(language: str) -> str:
+    """What those who speak a language call it; its code where that is not known."""
+    return words(language)["language"] if has_words(language) else language
 
 
 def period_heading(period: Period, language: str) -> str:

@@ -17,7 +17,7 @@ from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
 from disclose.render.figures import key_figures
 from disclose.render.lookup import index_facts
-from disclose.render.naming import period_sentence
+from disclose.render.naming import language_name, period_sentence
 from disclose.render.narrative import Narrative, Section
 from disclose.render.placing import Cell, Placer
 from disclose.render.sources_note import PLACE as OTHERS
@@ -26,7 +26,7 @@ from disclose.render.statements import statement_tables
 from disclose.render.tagging import PageParts, Tagger
 from disclose.render.template import PageTemplate
 from disclose.render.template_facts import TemplateFacts
-from disclose.render.views import Document, Entry, PageView, Prose
+from disclose.render.views import Document, Entry, PageView, Prose, Version
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.transforms import show_date
@@ -132,6 +132,7 @@ def _document(context: PageContext, checked: CheckedReport) -> Document:
     published = parse_date(report.published) if report.published is not None else None
     return Document(
         language=language,
+        versions=_versions(context.project.languages, language),
         title=title,
         entity=entity,
         identifier=report.entity.identifier,
@@ -144,6 +145,12 @@ def _document(context: PageContext, checked: CheckedReport) -> Document:
         facts=len(checked.facts),
         head=_css_string(f"{entity} · {title}"),
     )
+
+
+def _versions(languages: tuple[str, ...], current: str) -> tuple[Version, ...]:
+    """The languages of a report in several, each by its own name."""
+    versions = tuple(Version(language, language_name(language), language == current) for language in languages)
+    return versions if len(versions) > 1 else ()
 
 
 def _in_language(text: dict[str, str], language: str) -> str:

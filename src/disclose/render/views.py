@@ -199,10 +199,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What the report is, for its cover and its last page. `head` is the running head as the text of a CSS string."""
+class Version:
+    """A language in which the report is to be had; `name` is what its speakers call it."""
 
     language: str
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the report is, for its cover and its last page. `head` is the running head as the text of a CSS string; `versions`
+    are the report's languages, none where it has but one."""
+
+    language: str
+    versions: tuple[Version, ...]
     title: str
     entity: str
     identifier: str

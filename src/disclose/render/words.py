@@ -6,8 +6,10 @@ A page never holds a word of its own: the theme asks for it here, so that a repo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
 
-_ENGLISH: Mapping[str, str] = {
+ENGLISH: Mapping[str, str] = {
     "about": "About this report",
     "bridge": "From {first} to {last} by {steps}",
     "chart_bars": "Bar chart",
@@ -32,13 +34,17 @@ _ENGLISH: Mapping[str, str] = {
     "identifier": "Identifier",
     "kept": "{label} stayed at {after} in {current} as in {prior}",
     "key_figures": "Key figures",
+    "language": "English",
+    "languages": "Languages",
     "list": ", ",
     "item": "Item",
+    "many_points": "percentage points",
     "note": "Note",
     "nothing": "n/a",
+    "one_point": "percentage point",
     "other": "Other disclosed figures",
     "period": "Period",
-    "points": "pp",
+    "points": " pp",
     "published": "Published",
     "rose": "{label} rose from {before} in {prior} to {after} in {current}",
     "signs": "Signs",
@@ -84,10 +90,14 @@ _CHINESE: Mapping[str, str] = {
     "identifier": "识别码",
     "kept": "{label}于{current}为{after}，与{prior}持平",
     "key_figures": "关键数字",
+    "language": "简体中文",
+    "languages": "语言版本",
     "list": "、",
     "item": "项目",
+    "many_points": "个百分点",
     "note": "附注",
     "nothing": "不适用",
+    "one_point": "个百分点",
     "other": "其他披露数字",
     "period": "期间",
     "points": "个百分点",
@@ -118,6 +128,21 @@ def is_chinese(language: str) -> bool:
     return language.lower().split("-")[0] == "zh"
 
 
+_MODULES: Mapping[str, str] = {"de": "words_german", "fr": "words_french"}
+"""Languages whose words lie in a module of their own, which few reports need."""
+
+
+def has_words(language: str) -> bool:
+    """Whether the fixed words are known in a language."""
+    primary = language.lower().partition("-")[0]
+    return primary in ("en", "zh") or primary in _MODULES
+
+
+@lru_cache(maxsize=16)
 def words(language: str) -> Mapping[str, str]:
     """The fixed words in a language; in English where the project does not know the language."""
-    return _CHINESE if is_chinese(language) else _ENGLISH
+    module = _MODULES.get(language.lower().partition("-")[0])
+    if module is not None:
+        found: Mapping[str, str] = import_module(f"disclose.render.{module}").WORDS
+        return found
+    return _CHINESE if is_chinese(language) else ENGLISH

@@ -16,6 +16,7 @@ from disclose.rules import (
     house,
     hypercubes,
     relations,
+    translation,
     units,
     utr,
     values,
@@ -159,6 +160,7 @@ ALL_RULES: tuple[Rule, ...] = (
     # what the taxonomy's author asserts and requires
     Rule("disclose.assertion:not-satisfied", ERROR, "taxonomy source, assertions", assertions.assertion_not_satisfied),
     Rule("disclose.comparative:missing-period", ERROR, "taxonomy source, statements", comparative.figure_missing_for_a_period),
+    Rule("disclose.language:missing-text", ERROR, "house rules", translation.text_missing_in_a_language),
     Rule("disclose.report:required-concept", ERROR, "taxonomy source, required", house.required_concept_missing),
     # doubts
     Rule("disclose.value:excess-digits", WARNING, "XBRL 2.1 section 4.6.5", house.digits_beyond_accuracy),

@@ -49,24 +49,25 @@ class _Binder:
         for figure in figures:
             if figure.row is not row:
                 row, line = figure.row, self.rows.line(figure.row)
-            fact = self.fact(figure, line) if line is not None else None
-            if fact is not None:
-                yield fact
+            if line is not None:
+                yield from self.facts_of(figure, line)
 
-    def fact(self, figure: Figure, line: Line) -> Fact | None:
+    def facts_of(self, figure: Figure, line: Line) -> Iterator[Fact]:
+        """The fact that a figure states, or one for each language in which its text is the same."""
         period = self.period(figure, line.concept)
         derived = self.derived(figure.basis)
         read = self.value(figure.value.text, line)
         if isinstance(read, Unreadable):
             self.rows.report("value", f"{quoted(figure.value.text)} {read.reason}", figure.value, read.help)
-            return None
+            return
         if period is None or derived is None:
-            return None
+            return
         value, scale = read
         self.check_length(value, figure.value)
-        aspects = Aspects(line.concept.qname, self.entity, period, line.unit, line.language, line.dimensions)
         origin = Origin(figure.value.span, figure.value.text, scale, figure.source, figure.note, derived, figure.footnotes)
-        return Fact("", aspects, value, origin)
+        for language in line.languages:
+            aspects = Aspects(line.concept.qname, self.entity, period, line.unit, language, line.dimensions)
+            yield Fact("", aspects, value, origin)
 
     def check_length(self, value: Value, cell: Cell) -> None:
         """A warning about a number of more digits than other software reads."""

@@ -23,14 +23,15 @@ _FAILED = Unreadable("", "")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the figures of a row have in common, resolved. `scaled` tells whether the author wrote a scale."""
+    """What the figures of a row have in common, resolved. `scaled` tells whether the author wrote a scale. `languages` are
+    those in which a text is as it is written; a value that has no language has None as its only one."""
 
     concept: Concept
     dimensions: Dimensions
     unit: Unit | None
     scale: int
     scaled: bool
-    language: str | None
+    languages: tuple[str | None, ...]
 
 
 class RowReader:
@@ -59,12 +60,12 @@ class RowReader:
         if isinstance(concept, Unreadable):
             self.report("unknown-concept", f"{quoted(row.concept.text)} {concept.reason}", row.concept, concept.help)
             return None
-        unit, scale, language = self.unit(row, concept), self.scale(row, concept), self.language(row, concept)
+        unit, scale, languages = self.unit(row, concept), self.scale(row, concept), self.languages(row, concept)
         if isinstance(dimensions, Unreadable) or isinstance(unit, Unreadable):
             return None
-        if isinstance(scale, Unreadable) or isinstance(language, Unreadable):
+        if isinstance(scale, Unreadable) or isinstance(languages, Unreadable):
             return None
-        return Line(concept, dimensions, unit, scale, row.scale is not None, language)
+        return Line(concept, dimensions, unit, scale, row.scale is not None, languages)
 
     def dimensions(self, row: Row) -> Dimensions | Unreadable:
         for name in row.axes:
@@ -160,18 +161,21 @@ class RowReader:
             return self.report("scale", f"{quoted(row.scale.text)} is not a scale", row.scale, help)
         return scale
 
-    def language(self, row: Row, concept: Concept) -> str | Unreadable | None:
+    def languages(self, row: Row, concept: Concept) -> tuple[str | None, ...] | Unreadable:
+        """The languages of a text: those named, several where it is the same in each, else the report's main one."""
         if not concept.kind.has_language:
             if row.language is not None:
                 message = f"{concept.qname.local} is not text in a language"
                 return self.report("language", message, row.language, "Leave the cell empty.")
-            return None
+            return (None,)
         if row.language is None:
-            return self.project.languages[0]
-        if not is_language(row.language.text):
-            message = f"{quoted(row.language.text)} is not a language"
-            return self.report("language", message, row.language, "Write a code such as en or zh-Hans.")
-        return row.language.text
+            return (self.project.languages[0],)
+        names = tuple(dict.fromkeys(row.language.text.split()))
+        for name in names:
+            if not is_language(name):
+                message = f"{quoted(name)} is not a language"
+                return self.report("language", message, row.language, "Write a code such as en or zh-Hans.")
+        return names
 
 
 def quoted(text: str) -> str:
