@@ -130,7 +130,7 @@ footnotes:
     ]
     assert findings(tmp_path, a_csv="concept,current\nRevenue,1\n", b_yaml="footnotes: [x]\n") == [
         (
-            "b.yaml:1:12",
+            "b.yaml:1:1",
             "figures:footnote",
             "footnotes must be a mapping of names",
             "Write the name of each footnote, and below it its text by language.",
