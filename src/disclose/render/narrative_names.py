@@ -17,7 +17,7 @@ from disclose.diagnostics import Diagnostic, Span, error
 from disclose.model import Fact, Member
 from disclose.model.aspects import ExplicitMember, TypedMember
 from disclose.names import QName
-from disclose.project import Project
+from disclose.project import SCALES, Project
 from disclose.render.display import display, is_block
 from disclose.render.lookup import FactIndex, period_for, period_names, suggestion, without_defaults
 from disclose.taxonomy import Concept, ItemKind, Role, Taxonomy
@@ -89,15 +89,17 @@ class CallReader:
             return (_argument("The period is given twice", span),)
         concept = self._concept(call.args[0])
         period = self._period(call.args[1] if len(call.args) == 2 else named.pop("period", None))
-        style = self._style(named.pop("style", None))
+        style, scale = self._style(named.pop("style", None)), self._scale(named.pop("scale", None))
         members, found = self._members(named, call)
-        found += [part for part in (concept, period, style) if isinstance(part, Diagnostic)]
-        if isinstance(concept, Diagnostic) or isinstance(period, Diagnostic) or isinstance(style, Diagnostic) or found:
+        found += [part for part in (concept, period, style, scale) if isinstance(part, Diagnostic)]
+        if isinstance(concept, Diagnostic) or isinstance(period, Diagnostic) or isinstance(style, Diagnostic):
+            return tuple(found)
+        if isinstance(scale, Diagnostic) or found:
             return tuple(found)
         looked_up = self._lookup(concept, period, members, span)
         if isinstance(looked_up, Diagnostic):
             return (looked_up,)
-        return Mention(looked_up, display(looked_up, self.taxonomy, self.facts.language, style=style))
+        return Mention(looked_up, display(looked_up, self.taxonomy, self.facts.language, style=style, scale=scale))
 
     def _lookup(self, concept: Concept, name: str, members: Mapping[QName, Member], span: Span) -> Fact | Diagnostic:
         dimensions = without_defaults(self.taxonomy, members)
@@ -149,6 +151,14 @@ class CallReader:
             return NegativeStyle(node.value)
         return _argument("That is not a style", self.places.of(node, "style"), f"Write one of {', '.join(_STYLES)} in quotes.")
 
+    def _scale(self, node: nodes.Expr | None) -> int | Diagnostic | None:
+        """The power of ten to show a figure in; None leaves it in that of its table."""
+        if node is None:
+            return None
+        if isinstance(node, nodes.Const) and node.value in SCALES:
+            return SCALES[node.value]
+        return _argument("That is not a scale", self.places.of(node, "scale"), f"Write one of {', '.join(SCALES)} in quotes.")
+
     def _members(self, named: Mapping[str, nodes.Expr], call: nodes.Call) -> tuple[_Members, list[Diagnostic]]:
         members: _Members = {}
         found: list[Diagnostic] = []
@@ -156,7 +166,7 @@ class CallReader:
             span = self.places.of(call, name)
             axis = self.taxonomy.named(name)
             if axis is None or axis.role is not Role.DIMENSION:
-                help = suggestion(name, [*self._named(lambda concept: concept.role is Role.DIMENSION), "period", "style"])
+                help = suggestion(name, [*self._named(lambda concept: concept.role is Role.DIMENSION), "period", "style", "scale"])
                 found.append(_finding("unknown-name", f"There is no dimension {name}", span, help))
                 continue
             member = self._member(axis, node, span)
