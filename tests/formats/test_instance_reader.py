@@ -26,6 +26,7 @@ from disclose.model import (
     Value,
 )
 from disclose.names import XBRLI, QName
+from disclose.rules.engine import check
 from disclose.taxonomy import Taxonomy
 
 NS = "https://every-kind.example/2023"
@@ -129,7 +130,7 @@ def test_values_that_do_not_fit_their_type_are_kept_with_the_reason(
     [
         ('<t:Revenue contextRef="z" unitRef="u" decimals="0">1</t:Revenue>', "xbrl.4.6.1:itemContextRef"),
         ('<t:Revenue unitRef="u" decimals="0">1</t:Revenue>', "xbrl.4.6.1:itemContextRef"),
-        ('<t:Revenue contextRef="y" unitRef="v" decimals="0">1</t:Revenue>', "xbrl.4.6.2:numericUnit"),
+        ('<t:Name contextRef="y" unitRef="v">a</t:Name>', "xbrl.4.6.2:numericUnit"),
         ('<t:Revenue contextRef="y" unitRef="u">1</t:Revenue>', "xbrl.4.6.3:missingPrecisionDecimals"),
         (
             '<t:Revenue contextRef="y" unitRef="u" decimals="0" precision="1">1</t:Revenue>',
@@ -154,6 +155,19 @@ def test_values_that_do_not_fit_their_type_are_kept_with_the_reason(
 def test_what_the_model_can_not_hold_is_a_finding_at_its_line(every_kind_taxonomy: Taxonomy, element: str, code: str) -> None:
     _, findings = read(f"\n\n{element}", every_kind_taxonomy)
     assert findings == [("a.xbrl:10", code)]
+
+
+@pytest.mark.parametrize("unit", ["", "<unit id='v'><measure>z:a</measure></unit>"])
+def test_a_number_in_a_unit_that_is_none_is_told_once(every_kind_taxonomy: Taxonomy, unit: str) -> None:
+    body = f'\n{unit}\n<t:Revenue contextRef="y" unitRef="v" decimals="0">1</t:Revenue>'
+    outcome = read_instance(f"{HEAD}{body}</xbrl>".encode(), "a.xbrl", every_kind_taxonomy)
+    assert outcome.value is not None
+    (fact,) = outcome.value.facts
+    assert (fact.aspects.unit, fact.origin.unit_ref) == (None, "v")
+    told = (*outcome.diagnostics, *check(outcome.value, every_kind_taxonomy).diagnostics)
+    (found,) = (one for one in told if one.code == "xbrl.4.6.2:numericUnit")
+    assert str(found.span) == "a.xbrl:10"
+    assert found.message.endswith("is 1 in the unit v, which is not declared or can't be read")
 
 
 def test_dimensions_in_scenario_and_segment(every_kind_taxonomy: Taxonomy) -> None:

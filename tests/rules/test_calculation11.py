@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import pytest
 from rule_fixtures import read
 
 from disclose.diagnostics import Diagnostic
+from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11
 from disclose.rules.catalogue import ALL_RULES
+from disclose.rules.engine import check as judge
+from disclose.rules.subject import Calculation
+from disclose.rules.sums import calculations_of
+from disclose.taxonomy import Network
 
 GROSS_PROFIT = """
 concepts:
@@ -134,12 +140,6 @@ def test_truncated_figures_never_reach_the_next_digit() -> None:
 
 def test_one_finding_where_both_arcroles_say_the_same() -> None:
     """A taxonomy in transition holds each calculation twice."""
-    from dataclasses import replace
-
-    from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11
-    from disclose.rules.engine import check as judge
-    from disclose.taxonomy import Network
-
     subject, _ = read(facts("Revenue 1 0", "GrossProfit 60 0"))
     networks = dict(subject.taxonomy.networks)
     for (_, role), network in [*networks.items()]:
@@ -149,3 +149,25 @@ def test_one_finding_where_both_arcroles_say_the_same() -> None:
     assert [found.code for found in outcome.diagnostics if found.code.startswith("calc11e:")] == [
         "calc11e:inconsistentCalculationUsingRounding"
     ]
+
+
+def test_calculations_of_2003_are_checked_where_there_are_none_of_2023() -> None:
+    """ESEF 2022 and most older taxonomies know no other arcrole."""
+    subject, _ = read(facts("Revenue 1 0", "GrossProfit 60 0"))
+    (key,) = (key for key in subject.taxonomy.networks if key[0] == ARCROLE_SUMMATION_11)
+    arcs = subject.taxonomy.networks[key].relationships
+    older = Network(ARCROLE_SUMMATION_10, key[1], arcs)
+    others = {name: network for name, network in subject.taxonomy.networks.items() if name != key}
+    taxonomy = replace(subject.taxonomy, networks={**others, (ARCROLE_SUMMATION_10, key[1]): older})
+    for calculation, expected in ((Calculation.ROUND, 1), (Calculation.TRUNCATE, 1), (Calculation.NONE, 0)):
+        found = judge(subject.report, taxonomy, calculation=calculation).diagnostics
+        assert sum(one.code.startswith("calc11e:inconsistentCalculation") for one in found) == expected
+    other_total = replace(arcs[0], source=arcs[0].target, target=arcs[0].source)
+    both = replace(
+        taxonomy,
+        networks={
+            key: Network(*key, arcs),
+            (ARCROLE_SUMMATION_10, key[1]): Network(ARCROLE_SUMMATION_10, key[1], (*arcs, other_total)),
+        },
+    )
+    assert [network.relationships for network in calculations_of(both)] == [arcs, (other_total,)]

@@ -28,7 +28,7 @@ from disclose.model import (
     Value,
 )
 from disclose.names import QName
-from disclose.taxonomy import Concept, ItemKind, Taxonomy
+from disclose.taxonomy import Concept, ItemKind, Role, Taxonomy
 from disclose.taxonomy.xsd_values import NON_FINITE
 
 Namespaces: TypeAlias = Callable[[], Mapping[str | None, str]]
@@ -80,15 +80,17 @@ class FactReader:
             self._report("xbrl.4.6.1:itemContextRef", message, found, "XBRL 2.1 section 4.6.1")
             return
         unit = None if found.unit is None else self.units.get(collapse(found.unit))
-        if found.unit is not None and unit is None:
-            message = f"{name} refers to a unit that does not exist: {found.unit}"
-            self._report("xbrl.4.6.2:numericUnit", message, found, "XBRL 2.1 section 4.6.2")
         concept = self.taxonomy.concept(found.concept)
+        unit_ref = found.unit if unit is None else None
+        if unit_ref is not None and not _is_numeric_item(concept):
+            # of numbers without a unit a rule says so
+            message = f"{name} refers to a unit that does not exist: {unit_ref}"
+            self._report("xbrl.4.6.2:numericUnit", message, found, "XBRL 2.1 section 4.6.2")
         language = found.language or None
         if concept is not None and not concept.kind.has_language:
             language = None
         aspects = Aspects(found.concept, context.entity, context.period, unit, language, context.dimensions, context.other)
-        origin = Origin(found.span, found.displayed, found.scale)
+        origin = Origin(found.span, found.displayed, found.scale, unit_ref=unit_ref)
         value = self._value(concept, found)
         self.facts.append(Fact(self._id(found), aspects, value, origin, found.container, context))
 
@@ -179,3 +181,7 @@ def _of_precision(number: Decimal, precision: int) -> NumericValue:
     if precision <= 0:
         return NumericValue(number, None, vague=True)
     return NumericValue(number, None if number.is_zero() else precision - number.adjusted() - 1)
+
+
+def _is_numeric_item(concept: Concept | None) -> bool:
+    return concept is not None and concept.kind.numeric and not concept.abstract and concept.role is Role.ITEM

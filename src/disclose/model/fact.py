@@ -27,7 +27,8 @@ class Origin:
     `span` is the author's cell or line (or the element of a document that was read). `displayed` is the number as the
     author printed it (``(6,494.7)``), `scale` the power of ten it is printed in (6 for millions, -2 for percent), `source`
     the document and page the author cites, `note` the author's remark, `derived` whether the author says that the figure is
-    computed and not printed in the source, `footnotes` what readers are to be told about the figure.
+    computed and not printed in the source, `footnotes` what readers are to be told about the figure. `unit_ref` is the unit
+    that the document names, where there is no such unit.
     """
 
     span: Span | None = None
@@ -37,6 +38,7 @@ class Origin:
     note: str | None = None
     derived: bool = False
     footnotes: tuple[Note, ...] = ()
+    unit_ref: str | None = None
 
 
 _NOWHERE = Origin()

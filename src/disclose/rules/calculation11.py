@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from disclose.intervals import RoundingMode, weighted_sum
 from disclose.model import Fact, NumericValue
-from disclose.names import ARCROLE_SUMMATION_11, QName
+from disclose.names import QName
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
-from disclose.rules.sums import Contribution, Obstacle, Sum, has_excess_digits, is_calculable
+from disclose.rules.sums import Contribution, Obstacle, Sum, calculations_of, has_excess_digits, is_calculable
 from disclose.rules.wording import about, amount, figure, labelled, like, named, place_of, spread
 from disclose.taxonomy import Concept, ItemKind
 
@@ -196,7 +196,7 @@ def calculation_in_an_incompatible_report(subject: Subject) -> Iterator[Finding]
 
     Instead: leave out what the model can't hold, or check with `--calc 1.0`.
     """
-    asked = subject.mode is not None and any(True for _ in subject.taxonomy.networks_of(ARCROLE_SUMMATION_11))
-    if asked and not is_calculable(subject.report):
+    asked = subject.mode is not None and not is_calculable(subject.report)
+    if asked and calculations_of(subject.taxonomy):
         message = "Calculations are not checked: the report holds what the Open Information Model has no place for"
         yield Finding(message, subject.place, "Leave out fractions, precision 0 and content other than dimensions.")

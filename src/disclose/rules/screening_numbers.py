@@ -14,9 +14,10 @@ from typing import Any
 
 from disclose.model import NilValue, NumericValue, Value
 from disclose.model.columns import FactColumns, Manner
-from disclose.names import ARCROLE_SUMMATION_11, QName
+from disclose.names import QName
 from disclose.rules.house import JUMP
 from disclose.rules.subject import Calculation
+from disclose.rules.sums import calculations_of
 from disclose.taxonomy import Concept, ItemKind, Network, Role, Taxonomy
 from disclose.taxonomy.concept import NO_FACETS
 from disclose.taxonomy.facets import built_in_bounds
@@ -163,7 +164,7 @@ class Numbers:
         """Facts that are negative where a calculation subtracts them, and totals that are not plainly the sum of their
         contributions (Calculations 1.1, rounded to the nearest). `keys` are numbers that facts with equal aspects share; those
         of one cell differ by the numbers of their concepts."""
-        networks = tuple(taxonomy.networks_of(ARCROLE_SUMMATION_11)) if calculation is Calculation.ROUND else ()
+        networks = calculations_of(taxonomy) if calculation is Calculation.ROUND else ()
         if not networks:
             return
         names = {name: number for number, name in enumerate(self._columns.names)}

@@ -3,6 +3,10 @@
 A total is compared with its contributions where both are reported in one cell: the same period, dimensions, unit and entity.
 Each fact stands for an interval, duplicates for what their intervals have in common. What is not reported contributes nothing.
 Facts inside tuples take no part.
+
+The specification has an arcrole of its own (2023) and lets a processor read the arcrole of XBRL 2.1 (2003) in the same way.
+Most published taxonomies have no other, so both are read. Where a taxonomy gives a total in one link role by both, the one
+of 2023 holds.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from functools import cached_property
 
 from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
 from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report
-from disclose.names import ARCROLE_SUMMATION_11, QName
+from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
 from disclose.rules.index import FactIndex
 from disclose.taxonomy import Network, Taxonomy
 
@@ -62,7 +66,7 @@ class Sums:
         self._index = index
         self._mode = mode
         self._stated: dict[QName, dict[int, Interval | Obstacle]] = {}
-        self.networks: tuple[Network, ...] = tuple(taxonomy.networks_of(ARCROLE_SUMMATION_11) if mode is not None else ())
+        self.networks: tuple[Network, ...] = calculations_of(taxonomy) if mode is not None else ()
 
     @cached_property
     def concepts(self) -> frozenset[QName]:
@@ -137,6 +141,20 @@ class Sums:
                 if cells:
                     contributing = [self._index.cells(arc.target) for arc in network.children(total)]
                     yield from ((network, total, cell) for cell in cells if any(cell in one for one in contributing))
+
+
+def calculations_of(taxonomy: Taxonomy) -> tuple[Network, ...]:
+    """The networks that say how totals are made up: those of 2023, then of 2003 what these leave open."""
+    current = {network.role: network for network in taxonomy.networks_of(ARCROLE_SUMMATION_11)}
+    older: list[Network] = []
+    for network in taxonomy.networks_of(ARCROLE_SUMMATION_10):
+        other = current.get(network.role)
+        arcs = [arc for arc in network.relationships if other is None or not other.children(arc.source)]
+        if len(arcs) == len(network.relationships):
+            older.append(network)
+        elif arcs:
+            older.append(Network(network.arcrole, network.role, tuple(arcs)))
+    return (*current.values(), *older)
 
 
 def is_calculable(report: Report) -> bool:

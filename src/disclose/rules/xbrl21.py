@@ -193,8 +193,15 @@ def numeric_fact_without_unit(subject: Subject) -> Iterator[Finding]:
         if concept.kind.numeric:
             for fact in facts:
                 if fact.aspects.unit is None:
-                    message = f"{about(subject, fact)} is {figure(fact)} without a unit"
-                    yield Finding(message, fact.span, "Say what it counts: a currency, shares, pure or a unit of the taxonomy.")
+                    what, named_unit = f"{about(subject, fact)} is {figure(fact)}", fact.origin.unit_ref
+                    help = "Say what it counts: a currency, shares, pure or a unit of the taxonomy."
+                    if named_unit is None:
+                        yield Finding(f"{what} without a unit", fact.span, help)
+                    else:
+                        help = "Refer to a unit of the report, or correct its measures."
+                        yield Finding(
+                            f"{what} in the unit {named_unit}, which is not declared or can't be read", fact.span, help
+                        )
 
 
 def unit_on_text(subject: Subject) -> Iterator[Finding]:
