@@ -137,7 +137,8 @@ def _entries(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
     if not opened.kind.is_report:
         return (entry_point(base),)
     return tuple(
-        entry_point(found.href, base=base, kind=ReferenceKind(found.kind), span=found.span) for found in opened.references
+        entry_point(found.href, base=base, kind=ReferenceKind(found.kind), span=found.span, role=found.role)
+        for found in opened.references
     )
 
 

@@ -11,6 +11,15 @@ from pathlib import Path
 import pytest
 from cli_process import URL, disclose, fact, instance, package, report
 
+from disclose.names import (
+    ARCROLE_LINKBASE,
+    LINK,
+    LINKBASE_REF_CALCULATION,
+    LINKBASE_REF_LABEL,
+    ROLE_LINK,
+    XLINK,
+)
+
 SOUND = (fact("Total", "3"), fact("Part", "3"))
 
 
@@ -167,3 +176,29 @@ def test_output_that_can_not_show_every_letter(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"\\u5546" in done.stderr
     assert b"internal error" not in done.stderr
+
+
+def test_a_linkbase_ref_of_a_report_leads_to_what_it_says(tmp_path: Path) -> None:
+    """XBRL 2.1 section 4.3.4, for the reference in the report; without a role it promises nothing."""
+    labels = (
+        f'<link:linkbase xmlns:link="{LINK}" xmlns:xlink="{XLINK}">'
+        f'<link:labelLink xlink:type="extended" xlink:role="{ROLE_LINK}"/></link:linkbase>'
+    )
+    path = report(tmp_path / "report", fact("Part", "1"))
+    (path.parent / "l.xml").write_text(labels, "utf-8")
+    text = path.read_text("utf-8")
+    schema_ref = '<link:schemaRef xlink:type="simple" xlink:href="t.xsd"/>'
+    assert schema_ref in text
+    for role, expected in (
+        (LINKBASE_REF_LABEL, False),
+        (LINKBASE_REF_CALCULATION, True),
+        ("", False),
+        (LINKBASE_REF_LABEL, False),
+    ):
+        named = f' xlink:role="{role}"' if role else ""
+        linkbase_ref = f'<link:linkbaseRef xlink:type="simple" xlink:href="l.xml" xlink:arcrole="{ARCROLE_LINKBASE}"{named}/>'
+        path.write_text(text.replace(schema_ref, f"{schema_ref}\n{linkbase_ref}"), "utf-8")
+        done = disclose("validate", path, "--format", "json", home=tmp_path)
+        found = [(one["code"], one["span"]["line"], one["message"]) for one in json.loads(done.stdout)]
+        message = "The linkbaseRef to l.xml promises calculationLink elements, and a labelLink is there"
+        assert found == ([("xbrl.4.3.4:linkbaseRefLinks", 3, message)] if expected else []), role

@@ -20,12 +20,14 @@ REFERENCES: tuple[ReferenceName, ...] = ("schemaRef", "linkbaseRef", "roleRef", 
 class TaxonomyReference:
     """A reference from a report to its taxonomy (XBRL 2.1 sections 4.2 to 4.5): which kind, its href and its place.
 
-    `href` is resolved by the ``xml:base`` in scope, and so relative to the document or absolute.
+    `href` is resolved by the ``xml:base`` in scope, and so relative to the document or absolute. `role` is its ``xlink:role``:
+    that of a linkbaseRef tells the kind of links that it leads to.
     """
 
     kind: ReferenceName
     href: str
     span: Span
+    role: str = ""
 
 
 class DocumentKind(Enum):
@@ -70,7 +72,12 @@ def open_document(data: bytes, shown: str) -> Outcome[Opened]:
         return Outcome(None, (error("disclose.file:not-a-report", message, span_of(root, shown), help=help),))
     parents = list(root.iter(f"{{{IX}}}references")) if kind is DocumentKind.INLINE else [root] if kind.is_report else []
     found = [
-        TaxonomyReference(reference, resolved(element, element.get(f"{{{XLINK}}}href", "")), span_of(element, shown))
+        TaxonomyReference(
+            reference,
+            resolved(element, element.get(f"{{{XLINK}}}href", "")),
+            span_of(element, shown),
+            element.get(f"{{{XLINK}}}role", "").strip(),
+        )
         for parent in parents
         for element in parent
         for reference in REFERENCES

@@ -23,7 +23,7 @@ from disclose.taxonomy.compiled_reading import TaxonomyReader
 from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable
 from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.document import Dts
-from disclose.taxonomy.dts.nodes import DocumentReference
+from disclose.taxonomy.dts.nodes import ROLE, DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
@@ -87,9 +87,7 @@ def load_counted(
     entries = references_of(entry_points)
     cache = taxonomy_cache() if cache is None else cache
     form = "" if judge is None else judge.form
-    key = content_key(
-        __version__, form, *((entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or "")) for entry in entries)
-    )
+    key = content_key(__version__, form, *(_parts(entry, shown) for entry in entries))
     with without_cyclic_collection():
         kept = _kept(cache.get_lines(key), catalog, shown)
         if kept is not None:
@@ -107,6 +105,11 @@ def load_counted(
         asked = (*dts.value.by_uri, *sorted({*dts.value.missing, *judged.read} - set(dts.value.by_uri)))
         _keep(cache, key, dts.value, asked, outcome, catalog)
         return outcome
+
+
+def _parts(entry: DocumentReference, shown: Callable[[str], str]) -> tuple[str, ...]:
+    """What a result depends on of a reference that leads to it."""
+    return entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or ""), entry.attributes.get(ROLE, "")
 
 
 def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Loaded] | None:

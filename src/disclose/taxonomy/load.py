@@ -18,7 +18,7 @@ from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.derivation import TypeDerivation
 from disclose.taxonomy.dts.discover import Discovery
 from disclose.taxonomy.dts.document import Document, Dts
-from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind, RoleType
+from disclose.taxonomy.dts.nodes import ROLE, DocumentReference, ReferenceKind, RoleType
 from disclose.taxonomy.dts.pointers import Pointers
 from disclose.taxonomy.dts.relate import Relating, check_references
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
@@ -27,12 +27,17 @@ from disclose.taxonomy.taxonomy import Taxonomy
 
 
 def entry_point(
-    href: str, *, base: str = "", kind: ReferenceKind = ReferenceKind.ENTRY, span: Span | None = None
+    href: str,
+    *,
+    base: str = "",
+    kind: ReferenceKind = ReferenceKind.ENTRY,
+    span: Span | None = None,
+    role: str = "",
 ) -> DocumentReference:
     """A reference from outside the taxonomy: an entry point by its URL, or a schemaRef, linkbaseRef, roleRef or arcroleRef of
-    a report whose own URL is `base`."""
+    a report whose own URL is `base`; `role` is its ``xlink:role``."""
     target, fragment = split_fragment(href)
-    return DocumentReference(kind, href, resolve(base, target), fragment, span, {})
+    return DocumentReference(kind, href, resolve(base, target), fragment, span, {ROLE: role} if role else {})
 
 
 def load_taxonomy(
@@ -84,6 +89,7 @@ def load_dts(
             arcrole_types=MappingProxyType(_by_uri(role for role in roles if role.cycles is not None)),
             pointed=MappingProxyType(pointers.pointed),
             base_sets=base_sets,
+            references=tuple(entries),
         )
         return Outcome(dts, sorted_findings((*discovery.findings, *loose, *relating.findings)))
 

@@ -15,7 +15,7 @@ from disclose.taxonomy.dts.document import Dts
 
 MAX_FINDINGS = 1000
 """Findings of one rule that are listed: what a program got wrong once it mostly gets wrong a hundred thousand times."""
-FORM = "dts-rules-1"
+FORM = "dts-rules-2"
 """To be raised with every change of what a rule finds or says: findings are kept with the compiled taxonomy."""
 
 

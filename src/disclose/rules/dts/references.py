@@ -112,7 +112,8 @@ def linkbase_of_another_kind(subject: DtsSubject) -> Iterator[Finding]:
     Instead: leave the role out, or name the one of the links that are there.
     """
     strangers: dict[tuple[str | None, str | None, QName], ExtendedLink | None] = {}
-    for _, reference in _references(subject, ReferenceKind.LINKBASE_REF):
+    given = (reference for reference in subject.dts.references if reference.kind is ReferenceKind.LINKBASE_REF)
+    for reference in (*given, *(reference for _, reference in _references(subject, ReferenceKind.LINKBASE_REF))):
         wanted = LINKBASE_ROLES.get(reference.attributes.get(ROLE, "").strip())
         if wanted is None:
             continue

@@ -98,9 +98,9 @@ class Dts:
     """A discoverable taxonomy set: documents in order of discovery, and what they declare together.
 
     Where a name or role is declared several times the first declaration stands in `elements` and `types`, all of them in
-    `role_types` and `arcrole_types`. `entry_points` are URIs. `by_uri` leads to a document from every URI that a catalog maps
-    to it; `documents` has each once, under the first. `missing` are URIs that nothing could be read from. `pointed` are the
-    nodes of pointers that `Document.ids` does not answer, by URI and fragment.
+    `role_types` and `arcrole_types`. `entry_points` are URIs, `references` what led to them. `by_uri` leads to a document from
+    every URI that a catalog maps to it; `documents` has each once, under the first. `missing` are URIs that nothing could be
+    read from. `pointed` are the nodes of pointers that `Document.ids` does not answer, by URI and fragment.
     """
 
     entry_points: tuple[str, ...]
@@ -113,6 +113,7 @@ class Dts:
     arcrole_types: Mapping[str, tuple[RoleType, ...]]
     pointed: Mapping[tuple[str, str], Node]
     base_sets: tuple[BaseSet, ...]
+    references: tuple[DocumentReference, ...] = ()
 
     def node(self, uri: str, fragment: str) -> Node | None:
         """The node that a fragment of a document points to."""
