@@ -59,3 +59,19 @@ def test_a_link_that_no_validator_takes_is_a_finding() -> None:
     made = to_xhtml("[a](http://a:b/)", find, "\ue000", "Figures")
     (found,) = made.diagnostics
     assert (found.code, found.message) == ("disclose.prose:link", "A link may not lead to 'http://a:b/'")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("收入\n减少。", "收入减少。"),
+        ("收入\n\ue0000\ue001亿元\n\ue0001\ue001", "收入\ue0000\ue001亿元\ue0001\ue001"),
+        ("**收入**\n减少，\n“如前”\n所述", "<strong>收入</strong>减少，“如前”所述"),
+        ("Revenue\nfell to\n\ue0000\ue001", "Revenue\nfell to\n\ue0000\ue001"),
+        ("采用\nXBRL 格式", "采用\nXBRL 格式"),
+        ("매출은\n감소", "매출은\n감소"),
+        ("收入  \n减少", "收入<br />\n减少"),
+    ],
+)
+def test_line_ends_are_no_spaces_where_there_are_none_between_words(text: str, shown: str) -> None:
+    assert xhtml(text) == f"<p>{shown}</p>\n"

@@ -6,6 +6,7 @@ The parser is CommonMark with tables. Raw HTML is parsed so that it can be refus
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -49,7 +50,28 @@ def to_xhtml(text: str, find: Find, forbidden: str, caption: str) -> Outcome[str
     if found:
         return Outcome(None, tuple(found))
     parser = _parser()
+    for token in tokens:
+        _join_lines(token.children or [])
     return Outcome(parser.renderer.render(_adapted(tokens, caption), parser.options, {}))
+
+
+def _join_lines(parts: list[Token]) -> None:
+    """Take out the line ends that Chinese and Japanese text would show as spaces: a browser sets any line end as one."""
+    for at, part in enumerate(parts):
+        if part.type == "softbreak":
+            before = next((other.content[-1] for other in reversed(parts[:at]) if other.content), "")
+            after = next((other.content[0] for other in parts[at + 1 :] if other.content), "")
+            sides = {_breadth(before), _breadth(after)}
+            if "wide" in sides and "narrow" not in sides:
+                part.type = "text"
+
+
+def _breadth(character: str) -> str:
+    """``wide`` for what is set in a square, without spaces between words; ``either`` for what takes after its neighbours, as
+    quotation marks do, and the private characters that stand for facts."""
+    width = unicodedata.east_asian_width(character) if character else "A"
+    hangul = "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7af"
+    return "wide" if width in "WF" and not hangul else "either" if width == "A" else "narrow"
 
 
 def _findings(block: Token, find: Find, forbidden: str) -> Iterator[Diagnostic]:
