@@ -49,6 +49,28 @@ def test_comparisons_are_asked_for(change: tuple[str, str]) -> None:
     assert missing(row, COMPARATIVE.replace(*change)) == []
 
 
+OPENING = """
+concepts: {Cash: {period: instant}, Revenue: {}}
+presentation: [Cash]
+comparative: true
+periods: [2023, 2022, 2021-12-31]
+facts:
+  - {concept: Cash, number: 2, unit: CNY, period: 2023-12-31}
+  - {concept: Cash, number: 2, unit: CNY, period: 2022-12-31}
+  - {concept: Revenue, number: 1, unit: CNY, period: 2023}
+"""
+
+
+def test_a_further_day_asks_for_statements_of_balances() -> None:
+    (said,) = found("disclose.comparative:missing-period", OPENING)
+    assert said == "7: Cash is not reported at 2021-12-31, but is 2 at 2023-12-31, 2 at 2022-12-31"
+
+
+def test_a_further_day_asks_neither_for_flows_nor_for_balances_beside_them() -> None:
+    row = "  - {concept: Revenue, number: 1, unit: CNY, period: 2022}\n"
+    assert found("disclose.comparative:missing-period", OPENING.replace("[Cash]", "[Cash, Revenue]") + row) == []
+
+
 TAX = """
 concepts: {Profit: {balance: credit}, Before: {balance: credit}, Tax: {balance: debit}}
 calculation: {Profit: [+Before, -Tax]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclose.model import Dimensions, Entity, Fact, Period
+from disclose.model.period import PeriodKind
 from disclose.names import QName
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
@@ -36,15 +37,22 @@ def _gaps(subject: Subject, network: Network, title: str) -> Iterator[Finding]:
     names = dict.fromkeys(name for _, name, _ in network.walk())
     concepts = subject.taxonomy.concepts
     axes = {name for name in names if name in concepts and concepts[name].role is Role.DIMENSION}
-    for name in names:
-        if name in concepts and not concepts[name].abstract:
-            wanted = dict.fromkeys(_measured(period, concepts[name].period_type) for period in subject.periods)
-            for (_, dimensions, _), by_period in _lines(subject, name, axes).items():
-                yield from _gaps_of_line(subject, name, dimensions, [*wanted], by_period, title)
+    lines = [name for name in names if name in concepts and not concepts[name].abstract and subject.index.of(name)]
+    balances = all(concepts[name].period_type == "instant" for name in lines)
+    for name in lines:
+        wanted = _wanted(subject, concepts[name].period_type, further_days=balances)
+        for (_, dimensions, _), by_period in _lines(subject, name, axes).items():
+            yield from _gaps_of_line(subject, name, dimensions, wanted, by_period, title)
 
 
-def _measured(period: Period, period_type: str | None) -> Period:
-    return period.closing if period_type == "instant" else period
+def _wanted(subject: Subject, period_type: str | None, *, further_days: bool) -> list[Period]:
+    """Where a line must be reported: for a flow the durations, for a balance their ends. A day that is a period of the report
+    by itself, as the opening balance of a restated report is, asks for statements of balances only."""
+    durations = [period for period in subject.periods if period.kind is not PeriodKind.INSTANT]
+    if period_type != "instant":
+        return durations
+    chosen = subject.periods if further_days or not durations else durations
+    return list(dict.fromkeys(period.closing for period in chosen))
 
 
 def _lines(subject: Subject, name: QName, axes: set[QName]) -> dict[Line, dict[Period, Fact]]:
