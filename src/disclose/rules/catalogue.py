@@ -166,5 +166,6 @@ ALL_RULES: tuple[Rule, ...] = (
     Rule("disclose.value:excess-digits", WARNING, "XBRL 2.1 section 4.6.5", house.digits_beyond_accuracy),
     Rule("disclose.sign:unexpected", WARNING, "XBRL 2.1 section 5.1.1.2", house.sign_against_calculation),
     Rule("disclose.scale:jump", WARNING, "house rules", house.thousandfold_jump),
+    Rule("disclose.dimension:no-hypercube", WARNING, "house rules", hypercubes.breakdown_of_what_no_hypercube_covers),
     Rule("disclose.figure:unused", WARNING, "house rules", house.figure_not_shown),
 )

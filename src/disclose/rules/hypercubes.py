@@ -1,4 +1,5 @@
-"""XBRL Dimensions 1.0 section 3.1.1: combinations of dimensions that the hypercubes of the taxonomy allow."""
+"""XBRL Dimensions 1.0 section 3.1.1: combinations of dimensions that the hypercubes of the taxonomy allow, and, in projects of
+our own, figures that no hypercube restricts."""
 
 from __future__ import annotations
 
@@ -44,6 +45,26 @@ def dimensions_not_allowed(subject: Subject) -> Iterator[Finding]:
                     message = _reason(subject, fact, nearest[0])
                     details = tuple(f"also: {_reason(subject, fact, misfit)}" for misfit in nearest[1:])
                     yield Finding(message, fact.span, _choices(subject, nearest[0]), details)
+
+
+def breakdown_of_what_no_hypercube_covers(subject: Subject) -> Iterator[Finding]:
+    """A figure is broken down, and no hypercube of the taxonomy has its concept.
+
+    Why: XBRL allows it, as what no hypercube covers is restricted by none. But then nothing says which breakdowns the line has,
+    the figure stands in no table, and a slip in the member stays unseen.
+
+    Example: `Revenue` by `BusinessAxis`, where no statement with `Revenue` has a `hypercube`.
+
+    Instead: give a statement that lists the concept a `hypercube` with the dimension, or leave the member's cell empty.
+    """
+    for concept, facts in subject.reported if subject.own else ():
+        cubes = (cube for group in subject.dimensions.hypercubes(concept.qname).values() for cube in group)
+        if all(cube.excluding for cube in cubes):
+            for fact in facts:
+                if fact.aspects.dimensions:
+                    message = f"{about(subject, fact)} is broken down, and no hypercube of the taxonomy covers it"
+                    help = "Give a statement that lists it a hypercube with the dimension, or leave the member out."
+                    yield Finding(message, fact.span, help)
 
 
 def _alike(subject: Subject) -> Iterable[tuple[tuple[Dimensions, Placement | None], list[Fact]]]:

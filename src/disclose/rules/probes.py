@@ -67,7 +67,8 @@ _LOOKS: Mapping[Look, str] = {
         xbrl.5.2.6.2.4:requiresElementInconsistency xbrl.5.2.5.2:calcInconsistency
         disclose.duplicate:complete disclose.duplicate:consistent calc11e:disallowedDuplicateFactsUsingTruncation
         calc11e:inconsistentCalculationUsingTruncation disclose.assertion:not-satisfied disclose.comparative:missing-period
-        disclose.report:required-concept disclose.figure:unused disclose.language:missing-text""",
+        disclose.report:required-concept disclose.dimension:no-hypercube
+        disclose.figure:unused disclose.language:missing-text""",
 }
 LOOKS_AT: Mapping[str, Look] = {code: look for look, codes in _LOOKS.items() for code in codes.split()}
 """By the code of each rule."""
