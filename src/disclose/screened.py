@@ -14,7 +14,8 @@ from disclose.formats.contexts import Canonical
 from disclose.formats.references import Opened, open_document
 from disclose.formats.values import number_of, value_of
 from disclose.formats.xbrl_xml import read_instance
-from disclose.formats.xbrl_xml.scan import Scanned, scan_instance
+from disclose.formats.scanned import Scanned
+from disclose.formats.xbrl_xml.scan import scan_instance
 from disclose.model import NumericValue, Report, UnreadableValue, Value
 from disclose.names import INSTANCE
 from disclose.rules.screening import facts_to_judge

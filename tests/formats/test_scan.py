@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from disclose.formats.xbrl_xml.scan import Scanned, scan_instance
+from disclose.formats.scanned import Scanned
+from disclose.formats.xbrl_xml.scan import scan_instance
 from disclose.model.columns import Manner
 from disclose.names import LINK, XBRLI, XSI, QName
 

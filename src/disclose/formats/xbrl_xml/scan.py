@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from disclose.formats.scanned import Scanned
 from disclose.model.columns import FactColumns, Manner
 from disclose.names import XBRLI, XML, XSI, QName
 from disclose.xml_source import HARDENED
@@ -41,44 +40,6 @@ _PLAIN, _END, _MARKED = (8, 2), 9, 10
 _ATTRIBUTE = re.compile(rb"""([^\s=]++)\s*+=\s*+"([^"]*+)\"""")
 _KNOWN = (b"id", b"contextRef", b"unitRef", b"decimals")
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scanned:
-    """An instance in two parts: its plain facts as columns, and the bytes between them."""
-
-    columns: FactColumns
-    ids: Sequence[bytes | None]
-    """The ids of the plain facts."""
-    _data: bytes
-    _gaps: Sequence[bytes]
-    """What stands before each plain fact, and after the last."""
-    _ends: array[int]
-
-    def with_ids(self, ids: frozenset[bytes] | set[bytes]) -> list[int]:
-        """The positions of the facts with some ids."""
-        return [fact for fact, id in enumerate(self.ids) if id in ids]
-
-    def document(self, kept: Sequence[int] = ()) -> bytes:
-        """The document without its plain facts except those at some positions. Every line stays."""
-        data, gaps = self._data, self._gaps
-        rest = b"".join(gaps)
-        plain = rest.count(b"\n") == data.count(b"\n")
-        if plain and not kept:
-            return rest
-        wanted = frozenset(kept)
-        pieces = []
-        before = 0
-        for fact, (gap, end) in enumerate(zip(gaps[:-1], self._ends, strict=True)):
-            pieces.append(gap)
-            start = before + len(gap)
-            if fact in wanted:
-                pieces.append(data[start:end])
-            elif not plain:
-                # some facts go over several lines
-                pieces.append(b"\n" * data.count(b"\n", start, end))
-            before = end
-        return b"".join((*pieces, gaps[-1]))
 
 
 def scan_instance(prepared: bytes) -> Scanned | None:

@@ -1,0 +1,46 @@
+"""What is left of a scanned document for those who only look for inline elements and ids."""
+
+from __future__ import annotations
+
+import re
+
+from disclose.formats.scanned import Scanned
+
+_TEXT = re.compile(rb">[^<]+")
+_TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+(?:class|scope|colspan|rowspan|headers)\s*=\s*\"[^\"]*\")*)\s*>")
+
+
+def skeleton(scanned: Scanned) -> bytes:
+    """The rest of a document without what stands between two plain facts where that is text and plain tags that close as many
+    elements as they open: as good as the rest for whoever looks for inline elements and ids, but not line by line."""
+    shapes: dict[bytes, bool] = {}
+    kept = []
+    for gap in scanned.gaps:
+        shape = _TEXT.sub(b">", b">" + gap)
+        balanced = shapes.get(shape)
+        if balanced is None:
+            balanced = shapes[shape] = _balanced(shape[1:])
+        if not balanced:
+            kept.append(gap)
+    return b"".join(kept)
+
+
+def _balanced(tags: bytes) -> bool:
+    """Whether tags, nothing else and with no attribute that matters outside their elements, close elements and then open the
+    same again."""
+    closed: list[bytes] = []
+    opened: list[bytes] = []
+    at = 0
+    while at < len(tags):
+        match = _TAG.match(tags, at)
+        if match is None:
+            return False
+        at = match.end()
+        if not match[1]:
+            opened.append(match[2])
+        elif opened:
+            if opened.pop() != match[2]:
+                return False
+        else:
+            closed.append(match[2])
+    return closed == opened[::-1]

@@ -1,0 +1,53 @@
+"""A large document in two parts: its plain facts as columns, and the bytes between them.
+
+What makes a fact plain is for each syntax to say. The rest is a small document, read as any other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclose.model.columns import FactColumns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanned:
+    """The parts of one document."""
+
+    columns: FactColumns
+    ids: Sequence[bytes | None]
+    """The ids of the plain facts."""
+    data: bytes
+    gaps: Sequence[bytes]
+    """What stands before each plain fact, and after the last."""
+    ends: array[int]
+    """Where each plain fact ends."""
+    doubtful: Sequence[int] = ()
+    """The positions of plain facts whose columns do not hold what they say: these are always to be read."""
+
+    def with_ids(self, ids: frozenset[bytes] | set[bytes]) -> list[int]:
+        """The positions of the facts with some ids."""
+        return [fact for fact, id in enumerate(self.ids) if id in ids]
+
+    def document(self, kept: Sequence[int] = ()) -> bytes:
+        """The document without its plain facts except those at some positions. Every line stays."""
+        data, gaps = self.data, self.gaps
+        rest = b"".join(gaps)
+        plain = rest.count(b"\n") == data.count(b"\n")
+        if plain and not kept:
+            return rest
+        wanted = frozenset(kept)
+        pieces = []
+        before = 0
+        for fact, (gap, end) in enumerate(zip(gaps[:-1], self.ends, strict=True)):
+            pieces.append(gap)
+            start = before + len(gap)
+            if fact in wanted:
+                pieces.append(data[start:end])
+            elif not plain:
+                # some facts go over several lines
+                pieces.append(b"\n" * data.count(b"\n", start, end))
+            before = end
+        return b"".join((*pieces, gaps[-1]))
