@@ -77,6 +77,17 @@ class Table:
         return len(self.rows) <= 18
 
     @property
+    def stacked(self) -> bool:
+        """Whether a narrow page has no room for the columns side by side."""
+        return self.layout == "grid" or len(self.columns) > 3
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' headings, each with the heading above it."""
+        above = [group.label for group in self.groups for _ in range(group.span)] or [""] * len(self.columns)
+        return tuple(f"{over} {column.label}".strip() for over, column in zip(above, self.columns, strict=True))
+
+    @property
     def uniform(self) -> bool:
         """Whether every cell is in the table's unit."""
         return not any(row.unit for row in self.rows) and not any(column.unit for column in self.columns)
