@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from disclose.intervals import EVERYTHING, Interval, RoundingMode, of_value, point, weighted_sum
+from disclose.intervals import EVERYTHING, Interval, RoundingMode, half_away, of_value, point, rounded, weighted_sum
 from disclose.model import NumericValue
 
 
@@ -134,3 +134,28 @@ def test_a_fractional_weight_is_exact() -> None:
 def test_an_impossible_interval_is_refused(low: Decimal | None, high: Decimal, low_closed: bool, high_closed: bool) -> None:
     with pytest.raises(ValueError, match=r"interval is never empty|infinite end is open"):
         Interval(low, high, low_closed, high_closed)
+
+
+@pytest.mark.parametrize(
+    ("interval", "places", "expected"),
+    [
+        (closed("3405.75", "3405.85"), 1, 34058),
+        (closed("3405.75", "3405.85"), 0, 3406),
+        (closed("3405.75", "3405.86"), 1, None),
+        (closed("1500.6", "1500.8"), 1, None),
+        (closed("1500.6", "1500.8"), 0, 1501),
+        (closed("12344", "12346"), -1, None),
+        (closed("12341", "12344"), -1, 1234),
+        (closed("-10.576", "-10.571"), 1, -106),
+        (point(Decimal("0.25")), 1, 3),
+        (point(Decimal("-0.25")), 1, -3),
+        (closed("-0.4", "0.4"), 0, 0),
+        (EVERYTHING, 0, None),
+    ],
+)
+def test_rounded(interval: Interval, places: int, expected: int | None) -> None:
+    assert rounded(interval, places) == expected
+
+
+def test_half_goes_away_from_zero() -> None:
+    assert [half_away(Fraction(number, 2)) for number in (-3, -1, 0, 1, 2, 3)] == [-2, -1, 0, 1, 1, 2]

@@ -18,6 +18,7 @@ from disclose.model import Report
 from disclose.model.versions import without_language
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
+from disclose.render.mentions import Mention
 from disclose.render.narrative import Narrative
 from disclose.taxonomy import Taxonomy
 
@@ -47,7 +48,7 @@ def shown_concepts(project: Project, taxonomy: Taxonomy, narratives: Collection[
         taxonomy.named(name) for name in (*layout.key_figures, *(name for chart in layout.charts for name in chart.concepts))
     ]
     pieces = (piece for narrative in narratives for section in narrative.sections for piece in section.pieces)
-    mentioned = (piece.fact.aspects.concept for piece in pieces if not isinstance(piece, str))
+    mentioned = (piece.fact.aspects.concept for piece in pieces if isinstance(piece, Mention))
     blocks = (fact.aspects.concept for narrative in narratives for fact in narrative.facts)
     return frozenset([*(concept.qname for concept in named if concept is not None), *mentioned, *blocks])
 

@@ -193,3 +193,23 @@ def _reciprocal(interval: Interval) -> Interval:
 
 def _inverse(number: Rational | None) -> Fraction | None:
     return None if not number else 1 / Fraction(number)
+
+
+def rounded(interval: Interval, places: int) -> int | None:
+    """What every number of an interval rounds to, counted in units of the last of `places` digits after the decimal mark (any
+    of them before it where negative); None where they round to different numbers, or the interval has no bounds.
+
+    A number half-way between two roundings may be rounded to either.
+    """
+    if interval.low is None or interval.high is None:
+        return None
+    low, high = (Fraction(end) * Fraction(10) ** places for end in (interval.low, interval.high))
+    nearest = half_away((low + high) / 2)
+    half = Fraction(1, 2)
+    return nearest if nearest - half <= low and high <= nearest + half else None
+
+
+def half_away(number: Fraction) -> int:
+    """The nearest whole number; of two, the one that is further from zero."""
+    whole = (abs(number) + Fraction(1, 2)).__floor__()
+    return -whole if number < 0 else whole

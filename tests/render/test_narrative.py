@@ -134,7 +134,7 @@ FAULTS = [
     ("{{ fact(Share, BusinessAxis=CloudMember) }}", "no-fact", "5:4", "Share, CloudMember is not reported", "add it"),
     ("{{ fact(SalesAbstract) }}", "argument", "5:9", "SalesAbstract can't be reported", None),
     ("{{ fact() }}", "argument", "5:4", "fact takes a concept", None),
-    ("{{ fact(Revenue, prior, period=current) }}", "argument", "5:4", "twice", None),
+    ("{{ fact(Revenue, prior, period=current) }}", "argument", "5:25", "twice", None),
     ('{{ fact(Revenue, style="red") }}', "argument", "5:18", "not a style", "magnitude"),
     ("{{ fact(ModelName, VersionAxis=HardMember) }}", "argument", "5:20", "stands in quotes", None),
     ("{{ fact(Revenue }}", "syntax", "5:1", "Not readable", "double braces"),

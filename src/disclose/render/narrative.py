@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.files import located
@@ -23,9 +23,11 @@ from disclose.model.versions import facts_in
 from disclose.project import Project
 from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
+from disclose.render.mentions import Mention
 from disclose.render.narrative_names import CallReader, Places
 from disclose.render.placing import Placer
 from disclose.render.prose import Pieces, read_prose
+from disclose.render.stating import Computed
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.translations import missing_translation
 from disclose.validated import in_language
@@ -46,11 +48,13 @@ class Section:
 
     def laid_out(self, placer: Placer, facts: FactIndex, place: str) -> Markup:
         """The body as XHTML in which facts are tagged, and itself tagged where it is a text block."""
-        tagged = (
-            Markup(piece) if isinstance(piece, str) else placer.inline(facts.same(piece.fact), piece.shown, place)
-            for piece in self.pieces
-        )
-        content = Markup("").join(tagged)
+
+        def placed(piece: str | Mention | Computed) -> Markup:
+            if isinstance(piece, Mention):
+                return placer.inline(facts.same(piece.fact), piece.shown, place)
+            return Markup(piece) if isinstance(piece, str) else escape(str(piece.shown))
+
+        content = Markup("").join(map(placed, self.pieces))
         return content if self.fact is None else placer.block(facts.same(self.fact), content, place)
 
 

@@ -15,15 +15,17 @@ from jinja2 import TemplateSyntaxError, nodes
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.lexical import first_illegal_character
 from disclose.render.markdown import to_xhtml
-from disclose.render.narrative_names import CallReader, Mention
+from disclose.render.mentions import Mention, Words
+from disclose.render.narrative_names import CallReader
+from disclose.render.stating import Computed
 from disclose.templating import environment
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MENTION = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
-Pieces = tuple[str | Mention, ...]
-"""XHTML and mentions of facts, in order."""
+Pieces = tuple[str | Mention | Computed, ...]
+"""XHTML, mentions of facts and computations from facts, in order."""
 
 
 def read_prose(body: str, shown: str, reader: CallReader, caption: str) -> Outcome[Pieces]:
@@ -55,7 +57,7 @@ class _Prepared:
 
     text: str
     lines: tuple[int, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention | Computed, ...]
 
 
 def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
@@ -67,7 +69,7 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
     except RecursionError:
         return Outcome(None, (_finding("syntax", "Calls are nested too deeply", Span(shown), None),))
     text, lines = [""], [1]
-    mentions: list[Mention] = []
+    mentions: list[Mention | Computed] = []
     found: list[Diagnostic] = []
     for node in _parts(tree):
         if isinstance(node, nodes.TemplateData):
@@ -77,11 +79,11 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
             text.append(node.data)
             continue
         read = reader.read(node) if isinstance(node, nodes.Expr) else (_statement(node, shown),)
-        if isinstance(read, Mention):
+        if isinstance(read, Mention | Computed):
             text.append(f"{_OPEN}{len(mentions)}{_CLOSE}")
             mentions.append(read)
-        elif isinstance(read, str):
-            text.append(read)
+        elif isinstance(read, str | Words):
+            text.append(read if isinstance(read, str) else read.text)
         else:
             found += read
     return Outcome(_Prepared("".join(text), tuple(lines), tuple(mentions)), tuple(found))
@@ -96,7 +98,7 @@ def _parts(tree: nodes.Template) -> Iterator[nodes.Node]:
             yield node
 
 
-def _split(xhtml: str, mentions: tuple[Mention, ...], shown: str) -> Outcome[Pieces]:
+def _split(xhtml: str, mentions: tuple[Mention | Computed, ...], shown: str) -> Outcome[Pieces]:
     parts = _MENTION.split(xhtml)
     stray = _PRIVATE.search("".join(parts[::2])) or first_illegal_character(xhtml)
     if stray or sorted(int(number) for number in parts[1::2]) != list(range(len(mentions))):

@@ -9,6 +9,19 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A call in prose has an argument that its function does not take.",
         'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
     ),
+    "disclose.prose:claim": (
+        "A number that is claimed to follow from figures does not, whatever they were before they were rounded.",
+        "Correct the number or the figures; the message says what the figures allow.",
+    ),
+    "disclose.prose:computation": (
+        "Figures in prose are computed with in a way that has no result, such as adding different units.",
+        "Compute with figures of one kind and unit; state both figures where no rate exists between them.",
+    ),
+    "disclose.prose:direction": (
+        "A sentence says that something rose where the figure in it fell, or the other way round; or it gives the size of a fall"
+        " without any word that says so.",
+        'Correct the word, or let the figure choose it: {{ change(Revenue).verb("fell", "rose") }}.',
+    ),
     "disclose.prose:doctype": (
         "A section of prose holds a DOCTYPE.",
         "Remove it: prose is Markdown, and a DOCTYPE lets a document reach outside itself.",
@@ -22,8 +35,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Rename one of their files.",
     ),
     "disclose.prose:expression": (
-        "Prose holds an expression that is more than a call.",
-        "Write {{ fact(…) }}; figures that are computed belong into the tables of figures.",
+        "Prose holds an expression that is neither a call nor computed from calls.",
+        "Write {{ fact(…) }}, {{ change(…) }} and the like, or join such calls with +, - and /.",
     ),
     "disclose.prose:front-matter": (
         "A section does not begin with a head that can be read.",
@@ -66,9 +79,17 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A section is said to be the value of a concept that is not a text block, or prose places a whole text block.",
         "Name a concept of the type text-block under `concept`, and mention figures and short texts only.",
     ),
+    "disclose.prose:undetermined": (
+        "The figures are rounded too coarsely to give a result to the digits asked for.",
+        'Ask for fewer places; or write claim("…", …) around a number that the source prints.',
+    ),
     "disclose.prose:unknown-name": (
         "Prose uses a concept, period, dimension, member or function that does not exist.",
         "Check the spelling; names are those of the taxonomy and of disclosure.yaml.",
+    ),
+    "disclose.prose:untied-number": (
+        "A number is typed into prose, so that it does not follow when the figures change.",
+        "Write the call that gives it, as the finding offers; or declare it with {{ literal(…) }} or under `prose: literals`.",
     ),
     "disclose.layout:chart": (
         "A chart can't be drawn from the figures that it names.",
