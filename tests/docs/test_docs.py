@@ -37,7 +37,7 @@ def test_the_documented_section_builds(project: Path, tmp_path: Path) -> None:
     (project / name).write_text(section, "utf-8")
     outcome = build(project, tmp_path / "out")
     assert outcome.diagnostics == ()
-    text = (tmp_path / "out" / "sensetime-2023.xhtml").read_text("utf-8")
+    text = (tmp_path / "out" / "sensetime-2023-en.xhtml").read_text("utf-8")
     assert "a year earlier" in text
 
 
@@ -46,7 +46,7 @@ def test_the_documented_page_template_builds(project: Path, tmp_path: Path) -> N
     (project / "report.xhtml.j2").write_text(template, "utf-8")
     outcome = build(project, tmp_path / "out")
     assert outcome.diagnostics == ()
-    assert "<p>Revenue: <ix:nonFraction" in (tmp_path / "out" / "sensetime-2023.xhtml").read_text("utf-8")
+    assert "<p>Revenue: <ix:nonFraction" in (tmp_path / "out" / "sensetime-2023-en.xhtml").read_text("utf-8")
 
 
 def test_the_blocks_of_the_theme_are_the_documented_ones() -> None:

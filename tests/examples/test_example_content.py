@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from disclose.model import ExplicitMember, Fact, NumericValue
+from disclose.model.versions import facts_in
 from disclose.names import (
     ARCROLE_SUMMATION_11,
     ISO4217,
@@ -143,7 +144,11 @@ def project() -> Project:
 
 @pytest.fixture(scope="module")
 def facts(project: Project, taxonomy: Taxonomy) -> dict[Key, Fact]:
-    bound = _bind(project, taxonomy, _read(project))
+    return _keyed(project, taxonomy, "en")
+
+
+def _keyed(project: Project, taxonomy: Taxonomy, language: str) -> dict[Key, Fact]:
+    bound = facts_in(_bind(project, taxonomy, _read(project)), language, project.languages)
     keyed = {_key(fact): fact for fact in bound}
     assert len(keyed) == len(bound), "a concept, member and year name one fact"
     return keyed
@@ -356,10 +361,35 @@ SECTIONS = {
 }
 
 
-def test_every_section_has_prose_and_a_text_block(project: Project, taxonomy: Taxonomy) -> None:
+CHINESE = [
+    ("EntityName", "", "商汤集团股份有限公司"),
+    ("StockExchange", "", "香港联合交易所有限公司"),
+    ("StockShortName", "", "商汤-W"),
+    ("StockCode", "", "00020"),
+    ("DocumentTitle", "", "2023年年度报告"),
+    ("ModelName", "5.0", "日日新5.0"),
+    ("ModelBenchmark", "5.0", "GPT-4-turbo"),
+]
+
+
+def test_the_chinese_version_has_the_same_figures_and_texts_of_its_own(
+    project: Project, taxonomy: Taxonomy, facts: dict[Key, Fact]
+) -> None:
+    chinese = _keyed(project, taxonomy, "zh-Hans")
+    assert chinese.keys() == facts.keys()
+    others = {key: fact for key, fact in facts.items() if fact.aspects.language is None}
+    assert {key: chinese[key].value for key in others} == {key: fact.value for key, fact in others.items()}
+    assert len(others) > 70
+    for concept, member, text in CHINESE:
+        assert str(chinese[concept, member, 2023].value) == text
+        assert chinese[concept, member, 2023].aspects.language == "zh-Hans"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_section_has_prose_and_a_text_block(project: Project, taxonomy: Taxonomy, language: str) -> None:
     """Read with no template engine: what an author sees in the file."""
     found = {}
-    for name in project.config.layout.narrative:
+    for name in project.narrative(language):
         head, body = (SENSETIME / name).read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n")
         keys = dict(line.split(": ", 1) for line in head.splitlines())
         concept = taxonomy.named(keys["concept"])
@@ -370,6 +400,23 @@ def test_every_section_has_prose_and_a_text_block(project: Project, taxonomy: Ta
         assert 2 <= len(paragraphs) <= 6, name
         assert re.findall(r"\d", re.sub(r"\{\{.*?\}\}|^\d+\.", "", body, flags=re.DOTALL | re.MULTILINE)) == [], name
     assert found == SECTIONS
+
+
+def test_both_languages_mention_the_same_figures(project: Project) -> None:
+    """A sentence may be turned otherwise; what it rests on may not differ."""
+    for english, chinese in zip(project.narrative("en"), project.narrative("zh-Hans"), strict=True):
+        mentioned = [
+            sorted(re.sub(r", (?:style|scale)=\"[^\"]*\"", "", call) for call in re.findall(r"\bfact\([^)]*\)", text))
+            for text in ((SENSETIME / name).read_text(encoding="utf-8") for name in (english, chinese))
+        ]
+        assert mentioned[0] == mentioned[1], chinese
+
+
+def test_chinese_prose_is_in_chinese_punctuation(project: Project) -> None:
+    for name in project.narrative("zh-Hans"):
+        body = re.sub(r"\{\{.*?\}\}", "", (SENSETIME / name).read_text(encoding="utf-8").split("\n---\n")[1], flags=re.DOTALL)
+        assert re.findall(r"[,;:()?!]|(?<!\d)\.(?!\d)", body) == [], name
+        assert re.findall("[\u4e00-\u9fff] [\u4e00-\u9fff]", body) == [], name
 
 
 def test_what_is_laid_out_exists(project: Project, taxonomy: Taxonomy) -> None:

@@ -1,10 +1,11 @@
-"""Both examples, judged by Arelle: it finds nothing, and loads the same facts from both documents."""
+"""The examples, judged by Arelle: it finds nothing, and loads the same facts from each document as we do."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -18,18 +19,23 @@ ROOT = Path(__file__).resolve().parents[2]
 JUDGE = Path(__file__).with_name("arelle_judge.py")
 pytestmark = pytest.mark.oracle
 
-EXAMPLES = ("sensetime-2023", "minimal")
+EXAMPLES = {
+    "sensetime-2023": ("sensetime-2023.xbrl", "sensetime-2023-en.xhtml", "sensetime-2023-zh-Hans.xhtml"),
+    "minimal": ("minimal.xbrl", "minimal.xhtml"),
+}
+DOCUMENTS = [document for documents in EXAMPLES.values() for document in documents]
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mapping[str, Any]]:
     """What Arelle says of each document of each example, by the name of the document."""
     said: dict[str, Mapping[str, Any]] = {}
-    for name in EXAMPLES:
+    for name, expected in EXAMPLES.items():
         folder = tmp_path_factory.mktemp(name)
         outcome = build(ROOT / "examples" / name, folder / "out")
         assert outcome.value is not None, outcome.diagnostics
-        documents = [str(folder / "out" / f"{name}.{suffix}") for suffix in ("xbrl", "xhtml")]
+        assert tuple(outcome.value.facts) == expected
+        documents = [str(folder / "out" / document) for document in expected]
         command = [sys.executable, str(JUDGE), str(folder / "settings"), *documents]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
         said.update((Path(document).name, answer) for document, answer in json.loads(done.stdout).items())
@@ -41,17 +47,24 @@ def rows(answer: Mapping[str, Any]) -> set[str]:
     return {json.dumps([*fact[:7], str(Decimal(fact[7]).normalize()) if fact[4] else fact[7]]) for fact in answer["facts"]}
 
 
-@pytest.mark.parametrize("suffix", ["xbrl", "xhtml"])
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_arelle_finds_nothing(answers: Mapping[str, Mapping[str, Any]], name: str, suffix: str) -> None:
-    answer = answers[f"{name}.{suffix}"]
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_arelle_finds_nothing(answers: Mapping[str, Mapping[str, Any]], document: str) -> None:
+    answer = answers[document]
     assert answer["findings"] == []
     assert len(answer["facts"]) >= 8
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_both_documents_hold_the_same_facts(answers: Mapping[str, Mapping[str, Any]], name: str) -> None:
-    assert rows(answers[f"{name}.xbrl"]) == rows(answers[f"{name}.xhtml"])
+def test_the_instance_holds_what_the_pages_hold(answers: Mapping[str, Mapping[str, Any]], name: str) -> None:
+    instance, *pages = EXAMPLES[name]
+    assert rows(answers[instance]) == set().union(*(rows(answers[page]) for page in pages))
+
+
+def test_each_page_holds_the_figures_and_the_texts_of_its_language(answers: Mapping[str, Mapping[str, Any]]) -> None:
+    english, chinese = (rows(answers[f"sensetime-2023-{language}.xhtml"]) for language in ("en", "zh-Hans"))
+    languages = [Counter(json.loads(row)[5] for row in each) for each in (english, chinese)]
+    assert languages == [{None: 76, "en": 25}, {None: 76, "zh-Hans": 25}]
+    assert {row for row in english if json.loads(row)[5] is None} == {row for row in chinese if json.loads(row)[5] is None}
 
 
 def test_the_example_is_as_rich_as_it_should_be(answers: Mapping[str, Mapping[str, Any]]) -> None:
@@ -107,10 +120,10 @@ PRINTED = [
 
 
 @pytest.mark.parametrize(("concept", "period", "member", "value", "decimals", "unit"), PRINTED)
-@pytest.mark.parametrize("suffix", ["xbrl", "xhtml"])
+@pytest.mark.parametrize("document", EXAMPLES["sensetime-2023"])
 def test_printed_figures_are_tagged(
     answers: Mapping[str, Mapping[str, Any]],
-    suffix: str,
+    document: str,
     concept: str,
     period: list[str] | None,
     member: str | None,
@@ -120,7 +133,7 @@ def test_printed_figures_are_tagged(
 ) -> None:
     matches = [
         fact
-        for fact in answers[f"sensetime-2023.{suffix}"]["facts"]
+        for fact in answers[document]["facts"]
         if fact[0].endswith(f"}}{concept}")
         and (period is None or fact[2] == period)
         and [text.rpartition("}")[2] for _, text in fact[3]] == ([member] if member else [])
