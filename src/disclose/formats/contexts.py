@@ -19,6 +19,7 @@ from disclose.model import (
     Entity,
     ExplicitMember,
     Member,
+    OpenContent,
     OtherContent,
     Period,
     TypedMember,
@@ -110,12 +111,24 @@ class ContextReader:
             names = _names(segment), _names(scenario)
             span = span_of(element, self.shown)
             dimensions = dimensions_of(members)
+            written = self._written(element, segment, scenario)
             self.contexts[name] = Context(
-                name, entity, period, dimensions, other, in_segment, *names, span, frozenset(unscoped)
+                name, entity, period, dimensions, other, in_segment, *names, span, frozenset(unscoped), written
             )
 
     def _text(self, elements: Iterable[etree._Element]) -> str:
         return "".join(self._canonical(element) for element in elements)
+
+    @staticmethod
+    def _written(context: etree._Element, segment: list[etree._Element], scenario: list[etree._Element]) -> OpenContent | None:
+        """The markup of what the model holds in canonical form alone; None where there is nothing of the kind."""
+        typed: list[tuple[QName, str]] = []
+        for holder in context.iter(_D + "typedMember"):
+            dimension = qname_in(holder, holder.get("dimension", ""))
+            typed += [(dimension, _markup(value)) for value in children(holder) if dimension is not None and _is_open(value)]
+        if not segment and not scenario and not typed:
+            return None
+        return OpenContent(tuple(map(_markup, segment)), tuple(map(_markup, scenario)), tuple(sorted(typed)))
 
     def _entity(self, element: etree._Element) -> Entity | None:
         identifier = element.find(_X + "identifier")
@@ -181,7 +194,7 @@ class ContextReader:
         value, name = inner[0], QName.from_clark(str(inner[0].tag))
         if value.get(_NIL, "").strip() in ("true", "1"):
             return TypedMember(name, "", nil=True)
-        if len(value) or any(not str(attribute).startswith(f"{{{XSI}}}") for attribute in value.attrib):
+        if _is_open(value):
             return TypedMember(name, self._canonical(value))
         domain = self._domains.get(name)
         prefixes = {prefix or "": uri for prefix, uri in value.nsmap.items()}
@@ -208,6 +221,16 @@ class ContextReader:
 
     def _measures(self, element: etree._Element) -> list[QName | None]:
         return [qname_in(measure, measure.text or "") for measure in element.iterfind(_X + "measure")]
+
+
+def _is_open(element: etree._Element) -> bool:
+    """Whether the value of a typed dimension has elements in it, or attributes of its own."""
+    return len(element) > 0 or any(not str(attribute).startswith(f"{{{XSI}}}") for attribute in element.attrib)
+
+
+def _markup(element: etree._Element) -> str:
+    """An element on its own, every namespace in scope declared."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def _in_scope(element: etree._Element) -> bool:

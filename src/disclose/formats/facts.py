@@ -41,7 +41,8 @@ class FoundFact:
 
     `reason` is set where the document's syntax alone makes the text unreadable (a transformation refused it). `language` is
     the one in scope. `displayed` and `scale` are as in `Origin`. `fraction` are the texts of numerator and denominator, where
-    the fact has them in place of a text; `container` is the tuple it stands in.
+    the fact has them in place of a text; `container` is the tuple it stands in, `position` its place there.
+    `told` where the reason is a finding already.
     """
 
     concept: QName
@@ -60,6 +61,8 @@ class FoundFact:
     scale: int = 0
     fraction: tuple[str, str] | None = None
     container: Tuple | None = None
+    position: int = 0
+    told: bool = False
 
 
 class FactReader:
@@ -90,7 +93,7 @@ class FactReader:
         if concept is not None and not concept.kind.has_language:
             language = None
         aspects = Aspects(found.concept, context.entity, context.period, unit, language, context.dimensions, context.other)
-        origin = Origin(found.span, found.displayed, found.scale, unit_ref=unit_ref)
+        origin = Origin(found.span, found.displayed, found.scale, unit_ref=unit_ref, position=found.position)
         value = self._value(concept, found)
         self.facts.append(Fact(self._id(found), aspects, value, origin, found.container, context))
 
@@ -110,7 +113,7 @@ class FactReader:
                 self._report("xbrl.4.6.3:nilPrecisionDecimals", message, found, "XBRL 2.1 section 4.6.3")
             return NilValue()
         if found.reason is not None:
-            return UnreadableValue(found.text, found.reason)
+            return UnreadableValue(found.text, found.reason, found.told)
         if concept is None or not numeric:
             if accuracy and concept is not None:
                 message = f"{found.concept.local} is not a number and yet has decimals or precision"

@@ -6,45 +6,84 @@ XBRL 2.1 sections 4.7 and 4.8. Both formats write the same contexts under the sa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from disclose.formats.prefixes import Prefixes
+from disclose.formats.values import names_in_value
 from disclose.lexical import escape_attribute, escape_text
-from disclose.model import Aspects, Dimensions, Entity, ExplicitMember, Fact, Period, QNameValue, TypedMember, Unit
+from disclose.model import (
+    Aspects,
+    Dimensions,
+    Entity,
+    ExplicitMember,
+    Fact,
+    Member,
+    OpenContent,
+    OtherContent,
+    Period,
+    TypedMember,
+    Unit,
+)
 from disclose.model.identity import fact_id
 from disclose.names import LINK, XBRLDI, XBRLI, XLINK, XSI, QName
 from disclose.taxonomy import Taxonomy
 
-ContextKey: TypeAlias = tuple[Entity, Period, Dimensions]
 K = TypeVar("K")
 _CONTEXT = QName("", "c")
+_Held: TypeAlias = tuple[str, str, str, str, bool, str]
+"""What a segment or scenario holds: the name of a dimension with the name of a member, or with the element, text and nilness
+of a typed one; markup that is written as it is."""
+
+
+class _Context(NamedTuple):
+    """A context to be written: its aspects, and the dimensions that stand in the segment."""
+
+    entity: Entity
+    period: Period
+    dimensions: Dimensions
+    other: OtherContent | None = None
+    in_segment: frozenset[QName] = frozenset()
 
 
 class Resources:
-    """The contexts and units that facts refer to, and the prefixes of their document."""
+    """The contexts and units that facts refer to, and the prefixes of their document.
+
+    A fact that has been read keeps the place of its dimensions, segment or scenario, and the content of its context that is no
+    dimension. All other dimensions stand in the scenario.
+    """
 
     def __init__(self, facts: Iterable[Fact], taxonomy: Taxonomy, further_namespaces: Iterable[str] = ()) -> None:
-        contexts: dict[ContextKey, None] = {}
+        self._taxonomy = taxonomy
+        of_facts: dict[str, _Context] = {}
         units: dict[Unit, None] = {}
-        concepts: set[str] = {XBRLI, LINK, XLINK, *further_namespaces}
-        ids: set[str] = set()
+        used: set[str] = {XBRLI, LINK, XLINK, *further_namespaces}
+        self._written: dict[_Context, OpenContent] = {}
         for fact in facts:
             aspects = fact.aspects
-            contexts[(aspects.entity, aspects.period, aspects.dimensions)] = None
+            of_facts[fact.id] = context = _Context(aspects.entity, aspects.period, aspects.dimensions)
+            if fact.context is not None and (fact.context.in_segment or fact.context.written is not None):
+                of_facts[fact.id] = context = context._replace(other=aspects.other, in_segment=fact.context.in_segment)
+                self._note_written(context, fact.context.written)
             if aspects.unit is not None:
                 units[aspects.unit] = None
-            concepts.add(aspects.concept.namespace)
-            ids.add(fact.id)
-            if isinstance(fact.value, QNameValue):
-                concepts.add(fact.value.qname.namespace)
-        self.prefixes = Prefixes(taxonomy, concepts | _namespaces(contexts, units))
-        self._contexts = _distinct(contexts, _context_name, _context_content, ids)
-        self._units = _distinct(units, _unit_name, repr, ids | set(self._contexts.values()))
+            used.add(aspects.concept.namespace)
+            used.update(name.namespace for name in names_in_value(fact.value, taxonomy.concept(aspects.concept)))
+        contexts = dict.fromkeys(of_facts.values())
+        self.prefixes = Prefixes(taxonomy, used | _namespaces(contexts, units, taxonomy))
+        self._ids = _distinct(contexts, _context_name, _context_content, of_facts.keys())
+        self._contexts = {name: self._ids[context] for name, context in of_facts.items()}
+        self._units = _distinct(units, _unit_name, repr, {*of_facts, *self._ids.values()})
 
-    def context_id(self, aspects: Aspects) -> str:
-        """The id of the context of a fact with these aspects."""
-        return self._contexts[(aspects.entity, aspects.period, aspects.dimensions)]
+    def _note_written(self, context: _Context, written: OpenContent | None) -> None:
+        """Of several spellings of the same content one is kept, whatever the order of the facts."""
+        if written is not None:
+            known = self._written.get(context)
+            self._written[context] = written if known is None else min(known, written, key=repr)
+
+    def context_id(self, fact: Fact) -> str:
+        """The id of the context of a fact."""
+        return self._contexts[fact.id]
 
     def unit_id(self, unit: Unit) -> str:
         """The id of a unit."""
@@ -52,44 +91,72 @@ class Resources:
 
     def template_data(self) -> dict[str, object]:
         """`contexts` and `units` as tuples of escaped strings, sorted by id, for ``xbrl/resources.xml.j2``."""
-        contexts = sorted((name, key) for key, name in self._contexts.items())
+        contexts = sorted((name, key) for key, name in self._ids.items())
         units = sorted((name, unit) for unit, name in self._units.items())
         return {
-            "contexts": [self._context(name, *key) for name, key in contexts],
+            "contexts": [self._context(name, key) for name, key in contexts],
             "units": [(name, self._measures(unit.numerators), self._measures(unit.denominators)) for name, unit in units],
         }
 
-    def _context(self, name: str, entity: Entity, period: Period, dimensions: Dimensions) -> tuple[object, ...]:
-        members: list[tuple[str, str | None, str | None, str, bool]] = []
-        for dimension, member in dimensions:
-            if isinstance(member, ExplicitMember):
-                members.append((self.prefixes.name(dimension), self.prefixes.name(member.member), None, "", False))
-            else:
-                element = self.prefixes.name(member.element)
-                members.append((self.prefixes.name(dimension), None, element, escape_text(member.text), member.nil))
-        scheme, identifier = escape_attribute(entity.scheme), escape_text(entity.identifier)
-        return name, scheme, identifier, period.kind.value, period.start_text, period.end_text, members
+    def _context(self, name: str, context: _Context) -> tuple[object, ...]:
+        written = self._written.get(context, OpenContent())
+        typed = dict(written.typed)
+        segment: list[_Held] = []
+        scenario: list[_Held] = []
+        for dimension, member in context.dimensions:
+            holder = segment if dimension in context.in_segment else scenario
+            holder.append(self._held(dimension, member, typed.get(dimension)))
+        segment += (("", "", "", "", False, markup) for markup in written.segment)
+        scenario += (("", "", "", "", False, markup) for markup in written.scenario)
+        scheme, identifier = escape_attribute(context.entity.scheme), escape_text(context.entity.identifier)
+        period = context.period
+        return name, scheme, identifier, period.kind.value, period.start_text, period.end_text, segment, scenario
+
+    def _held(self, dimension: QName, member: Member, markup: str | None) -> _Held:
+        name = self.prefixes.name(dimension)
+        if isinstance(member, ExplicitMember):
+            return name, self.prefixes.name(member.member), "", "", False, ""
+        if markup is not None:
+            return name, "", "", "", False, markup
+        value = _name_in_member(member, self._taxonomy)
+        text = member.text if value is None else self.prefixes.name(value)
+        return name, "", self.prefixes.name(member.element), escape_text(text), member.nil, ""
 
     def _measures(self, measures: Iterable[QName]) -> list[str]:
         return [self.prefixes.name(measure) for measure in measures]
 
 
-def _namespaces(contexts: Iterable[ContextKey], units: Iterable[Unit]) -> set[str]:
+def _name_in_member(member: TypedMember, taxonomy: Taxonomy) -> QName | None:
+    """The name that is the value of a typed dimension, where its type is that of names."""
+    domain = taxonomy.typed_domains.get(member.element)
+    is_name = domain is not None and domain.base_xsd == "QName" and not member.nil
+    return QName.from_clark(member.text) if is_name else None
+
+
+def _namespaces(contexts: Iterable[_Context], units: Iterable[Unit], taxonomy: Taxonomy) -> set[str]:
     found: set[str] = set()
     for unit in units:
         found.update(measure.namespace for measure in (*unit.numerators, *unit.denominators))
-    for _, _, dimensions in contexts:
-        for dimension, member in dimensions:
+    for context in contexts:
+        for dimension, member in context.dimensions:
             found.update((XBRLDI, dimension.namespace))
-            if isinstance(member, ExplicitMember):
-                found.add(member.member.namespace)
-            else:
-                found.add(member.element.namespace)
-                found.update((XSI,) if member.nil else ())
+            found.update(_of_member(member, taxonomy))
     return found
 
 
-def _distinct(keys: Iterable[K], name: Callable[[K], str], content: Callable[[K], str], taken: set[str]) -> dict[K, str]:
+def _of_member(member: Member, taxonomy: Taxonomy) -> Iterator[str]:
+    if isinstance(member, ExplicitMember):
+        yield member.member.namespace
+        return
+    yield member.element.namespace
+    if member.nil:
+        yield XSI
+    value = _name_in_member(member, taxonomy)
+    if value is not None:
+        yield value.namespace
+
+
+def _distinct(keys: Iterable[K], name: Callable[[K], str], content: Callable[[K], str], taken: Iterable[str]) -> dict[K, str]:
     """A name for each key. Keys that would share one, or take one that is in use, get a hash of their content added: all of
     them, so that the result does not depend on their order."""
     names = {key: name(key) for key in keys}
@@ -102,15 +169,17 @@ def _distinct(keys: Iterable[K], name: Callable[[K], str], content: Callable[[K]
     }
 
 
-def _context_name(key: ContextKey) -> str:
+def _context_name(context: _Context) -> str:
     """Named like the facts it serves: ``c-2023-GenerativeAIMember``."""
-    entity, period, dimensions = key
-    return fact_id(Aspects(_CONTEXT, entity, period, None, None, dimensions))
+    return fact_id(Aspects(_CONTEXT, context.entity, context.period, None, None, context.dimensions))
 
 
-def _context_content(key: ContextKey) -> str:
-    entity, period, dimensions = key
-    return repr((entity.scheme, entity.identifier, str(period), [(name.clark, _member(member)) for name, member in dimensions]))
+def _context_content(context: _Context) -> str:
+    entity, members = context.entity, [(name.clark, _member(member)) for name, member in context.dimensions]
+    content: tuple[object, ...] = (entity.scheme, entity.identifier, str(context.period), members)
+    if context.other is not None or context.in_segment:
+        content += (repr(context.other), sorted(context.in_segment))
+    return repr(content)
 
 
 def _member(member: ExplicitMember | TypedMember) -> tuple[str, ...]:

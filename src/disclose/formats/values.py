@@ -39,9 +39,19 @@ _INTEGERS = frozenset(
 )
 
 
-def value_text(value: Value, prefixes: Prefixes) -> str:
+def value_text(value: Value, prefixes: Prefixes, concept: Concept | None = None) -> str:
     """The lexical form of a value in a document with these prefixes, not yet escaped."""
-    return prefixes.name(value.qname) if isinstance(value, QNameValue) else str(value)
+    names = names_in_value(value, concept)
+    return " ".join(map(prefixes.name, names)) if names else str(value)
+
+
+def names_in_value(value: Value, concept: Concept | None) -> tuple[QName, ...]:
+    """The names that are the value and are written with a prefix: those of names, and of the enumerations of version 1.0
+    (Extensible Enumerations 1.0 section 3.1)."""
+    if isinstance(value, QNameValue):
+        return (value.qname,)
+    prefixed = isinstance(value, EnumerationValue) and concept is not None and concept.type.base_xsd == "QName"
+    return value.members if prefixed and isinstance(value, EnumerationValue) else ()
 
 
 def number_of(concept: Concept, text: str) -> Decimal | None:

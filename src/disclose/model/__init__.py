@@ -6,7 +6,7 @@ files and markup.
 """
 
 from disclose.model.aspects import Aspects, Dimensions, Entity, ExplicitMember, Member, OtherContent, TypedMember
-from disclose.model.context import Context, DeclaredUnit
+from disclose.model.context import Context, DeclaredUnit, OpenContent
 from disclose.model.fact import Fact, Note, Origin, Tuple
 from disclose.model.footnote import FactContent, FactLink, Footnote, NoteContent, TupleContent
 from disclose.model.links import FootnoteArc, FootnoteLink, FootnoteResource, Locator, RoleReference, Target
@@ -53,6 +53,7 @@ __all__ = [
     "Note",
     "NoteContent",
     "NumericValue",
+    "OpenContent",
     "Origin",
     "OtherContent",
     "Period",

@@ -11,6 +11,17 @@ from disclose.model.unit import Unit
 from disclose.names import QName
 
 
+@dataclass(frozen=True, slots=True)
+class OpenContent:
+    """What contexts hold besides explicit dimensions, as markup with all its namespace declarations: the elements in segment
+    and scenario that are no dimensions, and the elements that are the values of typed dimensions and have more in them than
+    text."""
+
+    segment: tuple[str, ...] = ()
+    scenario: tuple[str, ...] = ()
+    typed: tuple[tuple[QName, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A context: its id, the aspects it gives to facts, and its place.
@@ -18,6 +29,7 @@ class Context:
     `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario. `segment_names` and
     `scenario_names` are the elements that these hold besides dimensions, however deep.
     `unscoped` are the typed dimensions whose value has a word with a prefix that is not declared where it stands.
+    `written` is what could not be written again from its canonical form.
     """
 
     id: str
@@ -30,6 +42,7 @@ class Context:
     scenario_names: tuple[QName, ...] = ()
     span: Span | None = None
     unscoped: frozenset[QName] = frozenset()
+    written: OpenContent | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

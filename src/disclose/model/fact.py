@@ -28,7 +28,8 @@ class Origin:
     author printed it (``(6,494.7)``), `scale` the power of ten it is printed in (6 for millions, -2 for percent), `source`
     the document and page the author cites, `note` the author's remark, `derived` whether the author says that the figure is
     computed and not printed in the source, `footnotes` what readers are to be told about the figure. `unit_ref` is the unit
-    that the document names, where there is no such unit.
+    that the document names, where there is no such unit. `position` is the fact's place among what its tuple holds, as the
+    document that was read has it.
     """
 
     span: Span | None = None
@@ -39,6 +40,7 @@ class Origin:
     derived: bool = False
     footnotes: tuple[Note, ...] = ()
     unit_ref: str | None = None
+    position: int = 0
 
 
 _NOWHERE = Origin()
@@ -47,13 +49,14 @@ _NOWHERE = Origin()
 @dataclass(frozen=True, slots=True, eq=False)
 class Tuple:
     """A tuple: a fact whose content is other facts (XBRL 2.1 section 4.9). These know it as their `container`; it knows the
-    tuple that holds it, or None directly under the root. Tuples compare by identity."""
+    tuple that holds it, or None directly under the root, and its `position` there. Tuples compare by identity."""
 
     id: str
     concept: QName
     container: Tuple | None = None
     nil: bool = False
     span: Span | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

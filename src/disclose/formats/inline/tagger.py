@@ -67,9 +67,9 @@ class InlineTagger:
         """A nil fact, shown as unescaped text such as a dash or n/a. The text stands beside the element, since XML Schema
         lets a nil element hold nothing."""
         if fact.aspects.unit is None:
-            element = f'<ix:nonNumeric{self._common(fact, occurrence)}{self._language(fact)} xsi:nil="true"/>'
+            element = f'<ix:nonNumeric{self._common(fact, occurrence)}{self._language(fact)} xsi:nil="true"></ix:nonNumeric>'
         else:
-            element = f'<ix:nonFraction{self._common(fact, occurrence)}{self._unit(fact)} xsi:nil="true"/>'
+            element = f'<ix:nonFraction{self._common(fact, occurrence)}{self._unit(fact)} xsi:nil="true"></ix:nonFraction>'
         return Markup(element + escape_text(shown))
 
     def unplaced(self) -> tuple[Fact, ...]:
@@ -89,7 +89,7 @@ class InlineTagger:
     def _hidden(self, fact: Fact) -> str:
         attributes = f' id="{fact.id}"' + self._names(fact) + self._language(fact)
         if isinstance(fact.value, NilValue):
-            return f'<ix:nonNumeric{attributes} xsi:nil="true"/>'
+            return f'<ix:nonNumeric{attributes} xsi:nil="true"></ix:nonNumeric>'
         return f"<ix:nonNumeric{attributes}>{escape_text(value_text(fact.value, self.resources.prefixes))}</ix:nonNumeric>"
 
     def _common(self, fact: Fact, occurrence: str) -> str:
@@ -105,7 +105,7 @@ class InlineTagger:
 
     def _names(self, fact: Fact) -> str:
         name = self.resources.prefixes.name(fact.aspects.concept)
-        return f' name="{name}" contextRef="{self.resources.context_id(fact.aspects)}"'
+        return f' name="{name}" contextRef="{self.resources.context_id(fact)}"'
 
     def _unit(self, fact: Fact) -> str:
         return "" if fact.aspects.unit is None else f' unitRef="{self.resources.unit_id(fact.aspects.unit)}"'

@@ -77,7 +77,7 @@ class _Body:
 
     def _inside(self, holder: etree._Element, language: str | None, container: Tuple | None) -> Iterator[Tuple]:
         """The parser bounds how deep tuples nest."""
-        for element in children(holder):
+        for position, element in enumerate(children(holder)):
             tag = str(element.tag)
             name, role, fraction = self._names.get(tag) or self._known(tag)
             if name.namespace in _NOT_FACTS:
@@ -85,12 +85,13 @@ class _Body:
             if role is Role.TUPLE or (role is None and len(element) and element.get("contextRef") is None):
                 span = span_of(element, self._shown)
                 own_id = self._reader.tuple_id(element.get("id"), name, span)
-                found = Tuple(own_id, name, container, _is_nil(element), span)
+                found = Tuple(own_id, name, container, _is_nil(element), span, position)
                 self._attributes(element, name, span)
                 yield found
                 yield from self._inside(element, element.get(_LANGUAGE, language), found)
             else:
-                self._reader.add(_found(element, name, self._shown, language, container, fraction=fraction))
+                place = (container, 0 if container is None else position)
+                self._reader.add(_found(element, name, self._shown, language, place, fraction=fraction))
 
     def _attributes(self, element: etree._Element, name: QName, span: Span) -> None:
         """Tuples have none of the attributes of XBRL but ``id``, whatever their declaration allows (section 4.9)."""
@@ -111,7 +112,7 @@ class _Body:
 
 
 def _found(
-    element: etree._Element, name: QName, shown: str, language: str | None, container: Tuple | None, *, fraction: bool
+    element: etree._Element, name: QName, shown: str, language: str | None, place: tuple[Tuple | None, int], *, fraction: bool
 ) -> FoundFact:
     get = element.get
     return FoundFact(
@@ -127,7 +128,8 @@ def _found(
         get(_LANGUAGE, language),
         _is_nil(element),
         fraction=(element.findtext(_NUMERATOR, ""), element.findtext(_DENOMINATOR, "")) if fraction else None,
-        container=container,
+        container=place[0],
+        position=place[1],
     )
 
 
