@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from loopback import Answer, Loopback, loopback
 
+import disclose
 from disclose.diagnostics import Span
 from disclose.names import XBRLI_XSD
 from disclose.taxonomy.cache import Cache
@@ -256,3 +258,13 @@ def test_what_is_no_document_of_the_network_is_never_fetched(url: str) -> None:
     catalog = standard_catalog().with_online(Downloads(Cache(None, FORM), QUICK, on_fetch=refuse))
     (found,) = catalog.read(url).diagnostics
     assert found.code in ("disclose.catalog:not-found", "disclose.catalog:outside")
+
+
+def test_nothing_else_connects_to_anything() -> None:
+    """One module speaks to servers, and it is loaded only when somebody allows the network."""
+    source = Path(disclose.__file__).parent
+    connecting = re.compile(r"^\s*(?:import|from) (?:socket|http\.client|urllib\.request|ssl|requests|httpx)\b", re.MULTILINE)
+    speaking = [path.name for path in sorted(source.rglob("*.py")) if connecting.search(path.read_text("utf-8"))]
+    assert speaking == ["fetch.py"]
+    loading = re.compile(r"^from disclose\.taxonomy\.(?:fetch|downloads) import", re.MULTILINE)
+    assert [path.name for path in sorted(source.rglob("*.py")) if loading.search(path.read_text("utf-8"))] == ["downloads.py"]
