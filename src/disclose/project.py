@@ -89,6 +89,14 @@ class LayoutConfig(SourceModel):
     accent: str = Field(default="#1f4e79", pattern=r"^#[0-9a-fA-F]{6}$", examples=["#1f4e79"], description="main colour")
     key_figures: list[str] = Field(default=[], description="concepts shown as cards")
     statements: list[str] | None = Field(default=None, description="roles shown as tables; all with facts if absent")
+    across: dict[str, str] = Field(
+        default={},
+        examples=[{"changes-in-equity": "ComponentsOfEquityAxis"}],
+        description="by the role of a statement, the dimension whose members are its columns",
+    )
+    restatement: str | None = Field(
+        default=None, description="dimension by which restated amounts are reported: columns of restated amounts say so"
+    )
     charts: list[ChartConfig] = Field(default=[])
     narrative: list[str] = Field(
         default=[],

@@ -2,72 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 
-from disclose.diagnostics import Outcome
-from disclose.model import Fact, NumericValue, Period
-from disclose.names import (
-    NEGATED_ROLES,
-    ROLE_LABEL,
-    ROLE_NEGATED_PERIOD_START,
-    ROLE_NEGATED_TOTAL,
-    ROLE_PERIOD_START,
-    ROLE_TOTAL,
-    QName,
-)
+from disclose.diagnostics import Diagnostic, Outcome
+from disclose.model import Fact, Period
+from disclose.names import NEGATED_ROLES, QName
 from disclose.render.citations import merged, shorten
 from disclose.render.context import PageContext, main_unit, period_columns, role_name, table_place
 from disclose.render.display import is_block, is_figure
+from disclose.render.lines import OPENINGS, TOTALS, Line, lines_of, trimmed
 from disclose.render.lookup import period_for, suggestion
+from disclose.render.matrix import matrix_table
 from disclose.render.segments import segment_table
 from disclose.render.views import Row, Table
-from disclose.taxonomy import ItemKind, Network, Role
-
-_TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL)
-_OPENINGS = (ROLE_PERIOD_START, ROLE_NEGATED_PERIOD_START)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A node of the network: a heading or a reportable concept with its facts, one for each column or None."""
-
-    concept: QName
-    depth: int
-    label_role: str
-    facts: tuple[Fact | None, ...] = ()
-    heading: bool = False
-
-    @property
-    def reported(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts if fact is not None)
-
-    @property
-    def number(self) -> Fact | None:
-        """The fact in whose unit and scale the line is shown."""
-        return next((fact for fact in self.reported if isinstance(fact.value, NumericValue)), None)
+from disclose.taxonomy import Network, Role
 
 
 def statement_tables(context: PageContext) -> Outcome[tuple[Table, ...]]:
     """The statements that the project shows, each with the facts there are; those without facts are left out."""
     networks = {role_name(network.role): network for network in context.taxonomy.statements}
     asked = context.project.config.layout.statements
-    found = []
+    found: list[Diagnostic] = []
     for at, name in enumerate(asked or ()):
         if name not in networks:
             message = f"The taxonomy has no statement {name}"
             found.append(context.unknown(message, ("statements", at), suggestion(name, networks)))
-    chosen = networks.values() if asked is None else [networks[name] for name in dict.fromkeys(asked) if name in networks]
-    tables = (segment_table(context, network) or _statement(context, network) for network in chosen)
+    names = networks if asked is None else [name for name in dict.fromkeys(asked) if name in networks]
+    chosen = [networks[name] for name in names]
+    shared = _shared(chosen)
+    across, restated = _across(context, networks, found), _restated(context, found)
+    tables = (_table(context, network, across.get(role_name(network.role)), shared, restated) for network in chosen)
     return Outcome(tuple(table for table in tables if table is not None), tuple(found))
 
 
-def _statement(context: PageContext, network: Network) -> Table | None:
-    lines = _trimmed(tuple(_lines(context, network)))
+def _table(
+    context: PageContext, network: Network, across: QName | None, shared: Set[QName], restated: QName | None
+) -> Table | None:
+    matrix = matrix_table(context, network, across) if across is not None else None
+    return matrix or segment_table(context, network) or _statement(context, network, shared, restated)
+
+
+def _shared(networks: Iterable[Network]) -> frozenset[QName]:
+    """The concepts that stand in several statements."""
+    counts = Counter(name for network in networks for name in {name for _, name, _ in network.walk()})
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _restated(context: PageContext, found: list[Diagnostic]) -> QName | None:
+    """The dimension by which restated amounts are reported."""
+    name = context.project.config.layout.restatement
+    concept = context.taxonomy.named(name) if name is not None else None
+    if name is not None and (concept is None or concept.qname not in context.taxonomy.defaults):
+        known = (axis.local for axis in context.taxonomy.defaults)
+        message = f"There is no dimension {name} with a default member"
+        found.append(context.unknown(message, ("restatement",), suggestion(name, known)))
+        return None
+    return concept.qname if concept is not None else None
+
+
+def _across(context: PageContext, networks: Mapping[str, Network], found: list[Diagnostic]) -> dict[str, QName]:
+    """The dimension whose members a statement has side by side, by the statement's role."""
+    axes: dict[str, QName] = {}
+    for name, axis in context.project.config.layout.across.items():
+        concept = context.taxonomy.named(axis)
+        if name not in networks:
+            message = f"The taxonomy has no statement {name}"
+            found.append(context.unknown(message, ("across", name), suggestion(name, networks)))
+        elif concept is None or concept.role is not Role.DIMENSION:
+            known = (item.qname.local for item in context.taxonomy.concepts.values() if item.role is Role.DIMENSION)
+            found.append(context.unknown(f"There is no dimension {axis}", ("across", name), suggestion(axis, known)))
+        elif all(other != concept.qname for _, other, _ in networks[name].walk()):
+            message, help = f"{name} is not reported by {axis}", "Name a dimension of its hypercube."
+            found.append(context.finding("across", message, ("across", name), help))
+        elif concept.typed_domain is not None:
+            message = f"{axis} is a typed dimension, whose values can't be columns"
+            found.append(context.finding("across", message, ("across", name), "Leave the statement out of across."))
+        else:
+            axes[name] = concept.qname
+    return axes
+
+
+def _statement(context: PageContext, network: Network, shared: Set[QName], restated: QName | None) -> Table | None:
+    lines = trimmed(tuple(_lines(context, network)))
     facts = [fact for line in lines for fact in line.reported]
     if not facts:
         return None
-    used = _columns(context.periods, lines)
+    used = _columns(context.periods, lines, shared)
     numbers = sum(map(is_figure, facts))
     heads = (line.number for line in lines if line.number is not None)
     unit = main_unit(context, heads) if 2 * numbers >= len(facts) else ""
@@ -76,11 +98,15 @@ def _statement(context: PageContext, network: Network) -> Table | None:
         _row(context, replace(line, facts=tuple(line.facts[at] for at in used if line.facts)), unit, place) for line in lines
     )
     document, cited = shorten(rows)
+    columns = period_columns(context, [context.periods[at] for at in used], closing=_closing(lines))
     role = context.taxonomy.roles.get(network.role)
     return Table(
         name=place,
         title=role.title(context.language) if role is not None else role_name(network.role),
-        columns=period_columns(context, [context.periods[at] for at in used], closing=_closing(lines)),
+        columns=tuple(
+            replace(column, remark=_remark(context, [line.facts[at] for line in lines if line.facts], restated))
+            for at, column in zip(used, columns, strict=True)
+        ),
         rows=cited,
         stub=context.words["item"],
         unit=unit,
@@ -89,61 +115,58 @@ def _statement(context: PageContext, network: Network) -> Table | None:
     )
 
 
-def _columns(periods: tuple[Period, ...], lines: tuple[_Line, ...]) -> list[int]:
-    """The positions of the periods that get a column: those with facts, without days of which every figure is in another
-    column already, as an opening balance is."""
-    facts = [{fact.id for line in lines if line.facts and (fact := line.facts[at]) is not None} for at, _ in enumerate(periods)]
-    return [
-        at
-        for at, own in enumerate(facts)
-        if own and not (periods[at].start is None and own <= {name for other in facts[:at] for name in other})
-    ]
+def _columns(periods: tuple[Period, ...], lines: tuple[Line, ...], shared: Set[QName]) -> list[int]:
+    """The positions of the periods that get a column: those with facts. A day that is a period by itself gets none where every
+    figure is in another column already, as an opening balance is, nor for a few lines that another statement shows too."""
+    used: list[int] = []
+    most = sum(not line.heading for line in lines)
+    for at, period in enumerate(periods):
+        own = {fact.id: line.concept for line in lines if line.facts and (fact := line.facts[at]) is not None}
+        earlier = {fact.id for line in lines for fact in line.facts[:at] if fact is not None}
+        few = 2 * len(own) < most and all(concept in shared for concept in own.values())
+        if own and not (period.start is None and (own.keys() <= earlier or (few and used))):
+            used.append(at)
+    return used
 
 
-def _closing(lines: Iterable[_Line]) -> bool:
+def _remark(context: PageContext, facts: Iterable[Fact | None], restated: QName | None) -> str:
+    """What is said of a column with restated amounts: those of which other amounts were stated before."""
+    default = context.taxonomy.defaults.get(restated) if restated is not None else None
+    if default is None:
+        return ""
+    twins = (
+        other
+        for fact in facts
+        if fact is not None
+        for other in context.facts.of(fact.aspects.concept)
+        if other.aspects.period == fact.aspects.period and any(axis == restated for axis, _ in other.aspects.dimensions)
+    )
+    return context.label(default) if any(True for _ in twins) else ""
+
+
+def _closing(lines: Iterable[Line]) -> bool:
     """Whether every line is a balance at the end of a period, so that a column is headed by a day."""
     return not any(
-        line.label_role in _OPENINGS or fact.aspects.period.start is not None for line in lines for fact in line.reported
+        line.label_role in OPENINGS or fact.aspects.period.start is not None for line in lines for fact in line.reported
     )
 
 
-def _lines(context: PageContext, network: Network) -> Iterator[_Line]:
-    for depth, name, arrived in network.walk():
-        concept = context.taxonomy.concept(name)
-        if concept is None or concept.role is not Role.ITEM or concept.kind is ItemKind.DOMAIN:
-            continue
-        role = (arrived.preferred_label if arrived is not None else None) or ROLE_LABEL
-        if concept.abstract:
-            yield _Line(name, depth, role, heading=True)
-        elif concept.kind is not ItemKind.TEXT_BLOCK:
-            facts = tuple(_fact(context, name, period, role) for period in context.periods)
-            if any(facts):
-                yield _Line(name, depth, role, facts)
+def _lines(context: PageContext, network: Network) -> Iterator[Line]:
+    for line in lines_of(context, network):
+        facts = tuple(_fact(context, line.concept, period, line.label_role) for period in context.periods)
+        if line.heading or any(facts):
+            yield line if line.heading else replace(line, facts=facts)
 
 
 def _fact(context: PageContext, name: QName, period: Period, role: str) -> Fact | None:
     reported = period_for(context.taxonomy, name, period)
-    if role in _OPENINGS and reported != period:
+    if role in OPENINGS and reported != period:
         reported = period.opening
     fact = context.facts.first(name, reported)
     return None if fact is None or is_block(fact) else fact
 
 
-def _trimmed(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:
-    """The lines without headings over nothing, and without a heading over everything, which the title is already."""
-    kept: list[_Line] = []
-    for at, line in enumerate(lines):
-        following = lines[at + 1 :]
-        inner = next((at for at, other in enumerate(following) if other.depth <= line.depth), len(following))
-        if not line.heading or any(not other.heading for other in following[:inner]):
-            kept.append(line)
-    while kept and kept[0].heading and all(line.depth > kept[0].depth for line in kept[1:]):
-        del kept[0]
-    top = min((line.depth for line in kept), default=0)
-    return tuple(replace(line, depth=line.depth - top) for line in kept)
-
-
-def _row(context: PageContext, line: _Line, unit: str, place: str) -> Row:
+def _row(context: PageContext, line: Line, unit: str, place: str) -> Row:
     label = context.label(line.concept, line.label_role)
     if line.heading:
         return Row(label, depth=line.depth, heading=True)
@@ -153,7 +176,7 @@ def _row(context: PageContext, line: _Line, unit: str, place: str) -> Row:
         label,
         tuple(context.cell(fact, place, like=line.number, negated=negated) for fact in line.facts),
         line.depth,
-        total=line.label_role in _TOTALS,
+        total=line.label_role in TOTALS,
         unit="" if own == unit else own,
         source=merged(line.reported),
     )

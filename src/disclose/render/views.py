@@ -14,11 +14,13 @@ from disclose.render.placing import NO_CELL, Cell
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures: its heading, its unit where it has one of its own, whether it is the report's own period beside
-    others."""
+    others, whether it is the sum of columns before it; `remark` stands below the heading (``Restated``)."""
 
     label: str
     unit: str = ""
     current: bool = False
+    total: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
