@@ -1,18 +1,23 @@
 """Displayed text and values: each transformation and its inverse as a tested pair.
 
 Rank 1: imports ranks 0 and 1. Holds how a value is shown in a language (`show`, `show_date`, `show_value`), how displayed text
-is read (`transform`, `read_displayed`), and the Transformation Rules Registry that both rest on. Refuses to know markup.
+is read (`transform`, `read_displayed`), and the Transformation Rules Registries that both rest on (registries/). Refuses to
+know markup.
 """
 
 from disclose.transforms.display import Displayed, NegativeStyle, Separators, read_displayed, separators, show
-from disclose.transforms.registry import REGISTRIES, ixt, transform
+from disclose.transforms.registries.entries import Entry, Kind
+from disclose.transforms.registry import REGISTRIES, entry, ixt, transform, untransform
 from disclose.transforms.words import show_date, show_month, show_value
 
 __all__ = [
     "REGISTRIES",
     "Displayed",
+    "Entry",
+    "Kind",
     "NegativeStyle",
     "Separators",
+    "entry",
     "ixt",
     "read_displayed",
     "separators",
@@ -21,4 +26,5 @@ __all__ = [
     "show_month",
     "show_value",
     "transform",
+    "untransform",
 ]

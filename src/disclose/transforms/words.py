@@ -9,7 +9,8 @@ import datetime as dt
 
 from disclose.model import BooleanValue, DateValue, TextValue, Value
 from disclose.transforms.display import Displayed
-from disclose.transforms.registry import ENGLISH_MONTHS, ixt
+from disclose.transforms.registries.months import ENGLISH_MONTHS
+from disclose.transforms.registry import ixt
 
 _YES_NO = {"en": ("Yes", "No"), "zh": ("是", "否")}
 _CJK = ("zh", "ja")
