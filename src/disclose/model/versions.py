@@ -21,8 +21,25 @@ def facts_in(facts: Iterable[Fact], language: str, languages: Collection[str]) -
 
 
 def report_in(report: Report, language: str, languages: Collection[str]) -> Report:
-    """A report less the texts in the other ones of its `languages`."""
-    return replace(report, facts=facts_in(report.facts, language, languages))
+    """A report less the texts, footnotes among them, in the other ones of its `languages`. A footnote or link keeps the facts
+    that are left."""
+    facts = facts_in(report.facts, language, languages)
+    others = {other for other in languages if other != language}
+    left = {fact.id for fact in facts} | {one.id for one in report.tuples}
+    notes = (replace(note, fact_ids=_of(note.fact_ids, left)) for note in report.footnotes if note.language not in others)
+    links = (
+        replace(link, fact_ids=_of(link.fact_ids, left), target_ids=_of(link.target_ids, left)) for link in report.fact_links
+    )
+    return replace(
+        report,
+        facts=facts,
+        footnotes=tuple(note for note in notes if note.fact_ids),
+        fact_links=tuple(link for link in links if link.fact_ids and link.target_ids),
+    )
+
+
+def _of(ids: Iterable[str], left: Collection[str]) -> tuple[str, ...]:
+    return tuple(id for id in ids if id in left)
 
 
 def version(checked: CheckedReport, language: str, languages: Collection[str]) -> CheckedReport:
