@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from loopback import Answer, Loopback, loopback
 
 import disclose
 from disclose.diagnostics import Span
@@ -20,6 +19,7 @@ from disclose.taxonomy.cache_upkeep import cache_kinds, clear_cache
 from disclose.taxonomy.catalog import Rewrite, standard_catalog
 from disclose.taxonomy.downloads import FORM, DownloadBounds, Downloads
 from disclose.taxonomy.fetch import FetchBounds
+from loopback import Answer, Loopback, loopback
 
 SCHEMA = b'<?xml version="1.0"?>\n<schema/>\n'
 QUICK = DownloadBounds(FetchBounds(silence=1, seconds=1, size=1_000, redirects=2))
