@@ -9,7 +9,9 @@ are left out, so that two spellings of the same XHTML give the same text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -18,6 +20,25 @@ from disclose.names import IX, XHTML, XML
 from disclose.xml_source import HARDENED
 
 _VOID = frozenset(["area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta", "param"])
+_REFERENCES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "a": frozenset(["href"]),
+        "area": frozenset(["href"]),
+        "blockquote": frozenset(["cite"]),
+        "body": frozenset(["background"]),
+        "del": frozenset(["cite"]),
+        "form": frozenset(["action"]),
+        "img": frozenset(["longdesc", "src", "usemap"]),
+        "input": frozenset(["src", "usemap"]),
+        "ins": frozenset(["cite"]),
+        "link": frozenset(["href"]),
+        "object": frozenset(["archive", "classid", "codebase", "data", "usemap"]),
+        "q": frozenset(["cite"]),
+        "script": frozenset(["src"]),
+    }
+)
+"""The attributes of XHTML elements that hold references (HTML 4.01, attributes of type %URI)."""
+_RELATIVE_TO_CODEBASE = frozenset(["archive", "classid", "data"])
 _INLINE = f"{{{IX}}}"
 _EXCLUDE = f"{{{IX}}}exclude"
 
@@ -65,14 +86,52 @@ def text_of(element: etree._Element) -> Iterator[str]:
             yield child.tail
 
 
+def start_tag(name: str, attributes: Iterable[tuple[str, str]]) -> str:
+    """A start tag as it is spelled in text: names as written, attributes in the order given."""
+    written = "".join(f' {key}="{escape_quoted(text)}"' for key, text in attributes)
+    return f"<{name}{written}>"
+
+
+def is_void(local_name: str) -> bool:
+    """Whether an element of this name is written as an empty tag where it has no content."""
+    return local_name in _VOID
+
+
+def in_base(base: str, element: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """The attributes of an XHTML element with references resolved by the base in scope (HTML 4.01 section 12.4, XML Base).
+
+    `base` is a reference itself, as a document gives it; where it is empty, and in attributes that hold no references, nothing
+    changes.
+    """
+    names = _REFERENCES.get(element)
+    if not base or names is None or names.isdisjoint(attributes):
+        return attributes
+    changed = dict(attributes)
+    own_base = element == "object" and "codebase" in attributes
+    for name in names.intersection(attributes):
+        if name == "archive" and not own_base:
+            changed[name] = " ".join(_resolved(base, part) for part in attributes[name].split())
+        elif not (own_base and name in _RELATIVE_TO_CODEBASE):
+            changed[name] = _resolved(base, attributes[name])
+    return changed
+
+
+def _resolved(base: str, reference: str) -> str:
+    """A reference that is no URL resolved; what can't be is left as it is."""
+    try:
+        return reference if urlsplit(reference).scheme else urljoin(base, reference).replace(" ", "%20")
+    except ValueError:
+        return reference
+
+
 def _tagged(element: etree._Element) -> Iterator[str]:
     name = _name(str(element.tag), element)
-    attributes = "".join(f' {_name(key, element)}="{escape_quoted(text)}"' for key, text in _attributes(element))
+    start = start_tag(name, ((_name(key, element), text) for key, text in _attributes(element)))
     content = list(markup_of(element))
-    if not content and etree.QName(element).localname in _VOID:
-        yield f"<{name}{attributes}/>"
+    if not content and is_void(etree.QName(element).localname):
+        yield f"{start[:-1]}/>"
         return
-    yield f"<{name}{attributes}>"
+    yield start
     yield from content
     yield f"</{name}>"
 

@@ -72,7 +72,7 @@ def test_what_is_written_is_read(
     ("element", "expected"),
     [
         (number('scale="6" sign="-" format="ixt:num-dot-decimal"', "6,494.7"), Decimal("-6494700000")),
-        (number('scale="-2"', "<b> 44.1 </b>"), Decimal("0.441")),
+        (number('scale="-2"', " 44.1 "), Decimal("0.441")),
         (number('format="ixt:fixed-zero"', "–"), Decimal(0)),
         (number('format="ixt:num-comma-decimal"', "6.494,7"), Decimal("6494.7")),
     ],
@@ -83,7 +83,7 @@ def test_numbers(every_kind_taxonomy: Taxonomy, element: str, expected: Decimal)
 
 def test_a_number_remembers_how_it_was_displayed(every_kind_taxonomy: Taxonomy) -> None:
     facts, _ = read(number('scale="6" format="ixt:num-dot-decimal"', "6,494.7"), every_kind_taxonomy)
-    assert (facts[0].origin.displayed, facts[0].origin.scale, str(facts[0].span)) == ("6,494.7", 6, "a.xhtml:11")
+    assert (facts[0].origin.displayed, facts[0].origin.scale, str(facts[0].span)) == ("6,494.7", 6, "a.xhtml:11:1")
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,16 @@ def test_a_continued_text_is_read_across_the_page(every_kind_taxonomy: Taxonomy)
         ("", "ix11.11.1.2:continuationMissing", "The continuation b does not exist"),
         (
             '<ix:continuation id="b" continuedAt="b">two</ix:continuation>',
-            "ix11.11.1.2:continuationCycle",
+            "ix11.4.1.2:continuationCycle",
             "The continuation b leads back to itself",
         ),
     ],
 )
 def test_broken_continuations(every_kind_taxonomy: Taxonomy, continuation: str, code: str, message: str) -> None:
-    _, findings = read(text("Name", 'continuedAt="b"', "one") + continuation, every_kind_taxonomy)
-    assert findings == [("a.xhtml:11", code, message)]
+    first = text("Name", 'continuedAt="b"', "one")
+    _, findings = read(first + continuation, every_kind_taxonomy)
+    place = f"a.xhtml:11:{len(first) + 1 if continuation else 1}"
+    assert findings == [(place, code, message)]
 
 
 def test_hidden_facts_count(every_kind_taxonomy: Taxonomy) -> None:
@@ -149,25 +151,62 @@ def test_hidden_facts_count(every_kind_taxonomy: Taxonomy) -> None:
 
 
 @pytest.mark.parametrize(
-    ("element", "displayed", "reason"),
+    ("element", "code", "message", "displayed", "reason"),
     [
         (
             number('format="ixt:num-dot-decimal"', "6.494,7"),
+            "ix11.10.1.1:transformValueError",
+            "The format ixt:num-dot-decimal of Revenue does not read '6.494,7'",
             "6.494,7",
             "the format ixt:num-dot-decimal does not read '6.494,7'",
         ),
-        (number('format="ixt:nonsense"', "7"), "7", "the format 'ixt:nonsense' is in no transformation registry that is read"),
-        (number('format="z:nonsense"', "7"), "7", "the format 'z:nonsense' has no meaning"),
-        (number("", "-7"), "-7", "'-7' is not a number without a sign, and there is no format that would read it"),
-        (number('scale="six"', "7"), "7", "the scale 'six' is not a whole number"),
+        (
+            number('format="ixt:nonsense"', "7"),
+            "ix11.10.1.2:invalidTransformation",
+            "The format ixt:nonsense of Revenue is in no transformation registry that is read",
+            "7",
+            "the format 'ixt:nonsense' is in no transformation registry that is read",
+        ),
+        (
+            number('format="z:nonsense"', "7"),
+            "ix11.10.1.2:invalidTransformation",
+            "The format z:nonsense of Revenue has no meaning",
+            "7",
+            "the format 'z:nonsense' has no meaning",
+        ),
+        (
+            number("", "-7"),
+            "ix11.10.1.2:nonFractionNegative",
+            "Revenue is displayed as -7, with a sign and without a format",
+            "-7",
+            "'-7' is not a number without a sign, and there is no format that would read it",
+        ),
         (
             text("Published", 'format="ixt:date-day-month-year"', "31 December"),
+            "ix11.11.1.1:transformValueError",
+            "The format ixt:date-day-month-year of Published does not read '31 December'",
             "31 December",
             "the format ixt:date-day-month-year does not read '31 December'",
         ),
     ],
 )
-def test_texts_that_can_not_be_read_are_kept_with_the_reason(
+def test_texts_that_a_format_does_not_read_are_found_and_kept(
+    every_kind_taxonomy: Taxonomy, element: str, code: str, message: str, displayed: str, reason: str
+) -> None:
+    facts, findings = read(element, every_kind_taxonomy)
+    assert findings == [("a.xhtml:11:1", code, message)]
+    assert facts[0].value == UnreadableValue(displayed, reason, told=True)
+
+
+@pytest.mark.parametrize(
+    ("element", "displayed", "reason"),
+    [
+        (number("", "seven"), "seven", "'seven' is not a number without a sign, and there is no format that would read it"),
+        (number('scale="six"', "7"), "7", "the scale 'six' is not a whole number"),
+        (number('scale="999999" format="ixt:num-dot-decimal"', "7"), "7", "'7' with the scale 999999 is no number that is read"),
+    ],
+)
+def test_texts_that_are_no_numbers_are_kept_for_the_rules(
     every_kind_taxonomy: Taxonomy, element: str, displayed: str, reason: str
 ) -> None:
     assert value_of(element, every_kind_taxonomy) == UnreadableValue(displayed, reason)
@@ -183,8 +222,6 @@ def test_language_is_the_nearest(every_kind_taxonomy: Taxonomy) -> None:
 @pytest.mark.parametrize(
     ("element", "code", "message"),
     [
-        ("<ix:tuple name='t:a'/>", "disclose.inline:unread", "Tuples are not read"),
-        (text("Name", 'target="other"', "a"), "disclose.inline:unread", "Facts of the target other are not read"),
         (
             text("Name", "", "a").replace("t:Name", "z:Name"),
             "disclose.inline:name",
@@ -192,21 +229,27 @@ def test_language_is_the_nearest(every_kind_taxonomy: Taxonomy) -> None:
         ),
         (
             text("Name", "", "a").replace('"y"', '"z"'),
-            "xbrl.4.6.1:itemContextRef",
+            "ix11.11.1.2:contextReference",
             "Name refers to a context that does not exist: z",
+        ),
+        (
+            number("", "7").replace('"u"', '"v"'),
+            "ix11.10.1.2:unitReference",
+            "Revenue refers to a unit that does not exist: v",
         ),
     ],
 )
-def test_what_is_not_read_is_a_finding(every_kind_taxonomy: Taxonomy, element: str, code: str, message: str) -> None:
-    assert read(element, every_kind_taxonomy) == ((), [("a.xhtml:11", code, message)])
+def test_what_refers_to_nothing_is_a_finding(every_kind_taxonomy: Taxonomy, element: str, code: str, message: str) -> None:
+    assert read(element, every_kind_taxonomy) == ((), [("a.xhtml:11:1", code, message)])
 
 
 @pytest.mark.parametrize(
     ("data", "code", "span"),
     [
         (b"<!DOCTYPE html><html/>", "disclose.xml:doctype", "a.xhtml:1:1"),
-        (b"<xbrl/>", "ix11.3.3.1:html", "a.xhtml:1"),
-        (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "ix11.8.1.3:missingHeader", "a.xhtml:1"),
+        (b"<xbrl></xbrl>", "ix11.3.3.1:rootElement", "a.xhtml:1:1"),
+        (b"<html><p></html>", "disclose.xml:not-well-formed", "a.xhtml:1:17"),
+        (b'<html xmlns="http://www.w3.org/1999/xhtml"></html>', "ix11.8.1.3:headerMissing", "a.xhtml"),
     ],
 )
 def test_documents_that_are_no_inline_report(every_kind_taxonomy: Taxonomy, data: bytes, code: str, span: str) -> None:

@@ -64,7 +64,7 @@ def reported() -> set[str]:
                 for node in ast.walk(function):
                     if isinstance(node, ast.JoinedStr):
                         found |= built(node, function, parameters, path)
-    return found - {"disclose.taxonomy:unknown-", "disclose.taxonomy:unused-", "ix11.11.1.2:continuation"}
+    return found - {"disclose.taxonomy:unknown-", "disclose.taxonomy:unused-"}
 
 
 def built(node: ast.JoinedStr, function: ast.FunctionDef, parameters: set[str], path: Path) -> set[str]:

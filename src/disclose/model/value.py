@@ -119,10 +119,12 @@ class NilValue:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableValue:
-    """A value that does not fit its concept's type: the text as found and why it could not be read."""
+    """A value that does not fit its concept's type: the text as found and why it could not be read. `told` where the reader of
+    the document has found that already."""
 
     text: str
     reason: str
+    told: bool = False
 
     def __str__(self) -> str:
         return self.text

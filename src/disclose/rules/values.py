@@ -62,8 +62,8 @@ def value_not_of_its_type(subject: Subject) -> Iterator[Finding]:
             value = fact.value
             if (plain and type(value) is NumericValue) or isinstance(value, NilValue):
                 continue
-            if concept.kind in _PREFIXED and isinstance(value, UnreadableValue):
-                # of the Data Type Registry's rules
+            if isinstance(value, UnreadableValue) and (value.told or concept.kind in _PREFIXED):
+                # its reader has found it, or the Data Type Registry's rules do
                 continue
             reason = value.reason if isinstance(value, UnreadableValue) else _misfit(concept, value)
             if reason is not None:

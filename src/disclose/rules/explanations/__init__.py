@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.dts.catalogue import ALL_DTS_RULES
-from disclose.rules.explanations import commands, documents, figures, packages, prose, taxonomy_source
+from disclose.rules.explanations import commands, documents, figures, inline, packages, prose, taxonomy_source
 from disclose.rules.pages import fill, render_pages
 
 OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -20,6 +20,7 @@ OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         **taxonomy_source.EXPLANATIONS,
         **prose.EXPLANATIONS,
         **documents.EXPLANATIONS,
+        **inline.EXPLANATIONS,
         **packages.EXPLANATIONS,
         **commands.EXPLANATIONS,
     }

@@ -29,30 +29,6 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A type has a pattern, or a document a value, that is longer than is checked.",
         "Shorten it; the rest of the document was checked.",
     ),
-    "disclose.inline:name": (
-        "A tagged value has a concept whose prefix is not declared.",
-        "Declare the prefix on the html element, or correct the name.",
-    ),
-    "disclose.inline:unread": (
-        "An Inline XBRL document holds a construct that is not read: a tuple, a fraction or a second target.",
-        "The rest of the document was judged; split documents with several targets.",
-    ),
-    "ix11.3.3.1:html": (
-        "A document has Inline XBRL in it and is not an XHTML page.",
-        "Make the root element html in the XHTML namespace.",
-    ),
-    "ix11.8.1.3:missingHeader": (
-        "An Inline XBRL document has no ix:header.",
-        "Add one, with the references, contexts and units.",
-    ),
-    "ix11.11.1.2:continuationCycle": (
-        "The parts of a tagged text continue in a circle.",
-        "Let the last part have no continuedAt.",
-    ),
-    "ix11.11.1.2:continuationMissing": (
-        "A tagged text continues at a part that does not exist.",
-        "Correct continuedAt, or add the ix:continuation with that id.",
-    ),
     "xbrl.4:xbrlRootElement": (
         "A document is not an XBRL instance.",
         "Its root element must be xbrli:xbrl; check that it is the right file.",
