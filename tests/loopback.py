@@ -67,7 +67,10 @@ def loopback(answers: Mapping[str, Answer]) -> Iterator[Loopback]:
         def log_message(self, format: str, *args: object) -> None:
             """Nobody reads it."""
 
-    web = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 64
+
+    web = Server(("127.0.0.1", 0), Handler)
     web.daemon_threads = False
     server = Loopback(f"http://127.0.0.1:{web.server_address[1]}", dict(answers))
     thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01})

@@ -13,16 +13,18 @@ import pytest
 
 import disclose
 from disclose.diagnostics import Span
-from disclose.names import XBRLI_XSD
+from disclose.names import LINK, XBRLI, XBRLI_XSD, XLINK
 from disclose.taxonomy.cache import Cache
 from disclose.taxonomy.cache_upkeep import cache_kinds, clear_cache
 from disclose.taxonomy.catalog import Rewrite, standard_catalog
 from disclose.taxonomy.downloads import FORM, DownloadBounds, Downloads
 from disclose.taxonomy.fetch import FetchBounds
+from disclose.validate import Settings, validate
 from loopback import Answer, Loopback, loopback
 
 SCHEMA = b'<?xml version="1.0"?>\n<schema/>\n'
-QUICK = DownloadBounds(FetchBounds(silence=1, seconds=1, size=1_000, redirects=2))
+PATIENT = DownloadBounds(FetchBounds(silence=60, seconds=60, size=1_000, redirects=2))
+QUICK = DownloadBounds(FetchBounds(silence=1, seconds=1))
 
 
 def moved(to: str, status: int = 302) -> Answer:
@@ -74,7 +76,7 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache", FORM)
 
 
-def refusal(url: str, bounds: DownloadBounds = QUICK) -> tuple[str, str]:
+def refusal(url: str, bounds: DownloadBounds = PATIENT) -> tuple[str, str]:
     """Code and reason of the one finding, which has advice too."""
     outcome = Downloads(Cache(None, FORM), bounds).read(url)
     assert outcome.value is None
@@ -86,11 +88,11 @@ def refusal(url: str, bounds: DownloadBounds = QUICK) -> tuple[str, str]:
 
 @pytest.mark.parametrize("path", ["/a.xsd", "/b c.xsd", "/chunkless.xsd", "/moved.xsd", "/moved-relative.xsd"])
 def test_a_document_is_fetched(server: Loopback, cache: Cache, path: str) -> None:
-    assert Downloads(cache, QUICK).read(server.url + path).value == SCHEMA
+    assert Downloads(cache, PATIENT).read(server.url + path).value == SCHEMA
 
 
 def test_a_document_in_utf_16_is_fetched(server: Loopback, cache: Cache) -> None:
-    assert Downloads(cache, QUICK).read(f"{server.url}/utf16.xsd").value == ANSWERS["/utf16.xsd"].body
+    assert Downloads(cache, PATIENT).read(f"{server.url}/utf16.xsd").value == ANSWERS["/utf16.xsd"].body
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,8 @@ def test_a_document_in_utf_16_is_fetched(server: Loopback, cache: Cache) -> None
     ],
 )
 def test_an_answer_that_is_no_use(server: Loopback, path: str, code: str, reason: str) -> None:
-    assert refusal(server.url + path) == (f"disclose.online:{code}", reason)
+    bounds = QUICK if code == "timeout" else PATIENT
+    assert refusal(server.url + path, bounds) == (f"disclose.online:{code}", reason)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +148,7 @@ def test_a_server_that_is_not_there() -> None:
 
 
 def test_no_credentials_and_no_cookies_are_sent(server: Loopback) -> None:
-    Downloads(Cache(None, FORM), QUICK).read(f"{server.url}/a.xsd")
+    Downloads(Cache(None, FORM), PATIENT).read(f"{server.url}/a.xsd")
     assert not {"authorization", "cookie", "referer"} & set(server.headers[-1])
     assert server.headers[-1]["accept-encoding"] == "identity"
 
@@ -153,8 +156,8 @@ def test_no_credentials_and_no_cookies_are_sent(server: Loopback) -> None:
 def test_a_document_is_kept_by_its_hash_and_read_without_the_server(cache: Cache) -> None:
     with loopback(ANSWERS) as running:
         url = f"{running.url}/a.xsd"
-        assert Downloads(cache, QUICK).read(url).value == SCHEMA
-    assert Downloads(cache, QUICK).read(url).value == SCHEMA
+        assert Downloads(cache, PATIENT).read(url).value == SCHEMA
+    assert Downloads(cache, PATIENT).read(url).value == SCHEMA
     assert cache.folder is not None
     (content,) = cache.folder.rglob("*.bin")
     (index,) = cache.folder.rglob("*.json")
@@ -167,7 +170,7 @@ def test_a_document_is_kept_by_its_hash_and_read_without_the_server(cache: Cache
     assert (kind.name, kind.entries) == (FORM, 2)
     clear_cache(cache.folder)
     assert not cache_kinds(cache.folder)
-    assert Downloads(cache, QUICK).read(url).value is None
+    assert Downloads(cache, PATIENT).read(url).value is None
 
 
 @pytest.mark.parametrize("suffix", [".bin", ".json"])
@@ -175,30 +178,30 @@ def test_a_document_is_kept_by_its_hash_and_read_without_the_server(cache: Cache
 def test_what_was_changed_in_the_cache_is_fetched_anew(cache: Cache, suffix: str, content: bytes | None) -> None:
     with loopback(ANSWERS) as running:
         url = f"{running.url}/a.xsd"
-        Downloads(cache, QUICK).read(url)
+        Downloads(cache, PATIENT).read(url)
         assert cache.folder is not None
         (file,) = cache.folder.rglob(f"*{suffix}")
         file.unlink() if content is None else file.write_bytes(content)
-        assert Downloads(cache, QUICK).read(url).value == SCHEMA
+        assert Downloads(cache, PATIENT).read(url).value == SCHEMA
         assert running.asked == ["/a.xsd", "/a.xsd"]
-        assert Downloads(cache, QUICK).read(url).value == SCHEMA
+        assert Downloads(cache, PATIENT).read(url).value == SCHEMA
         assert len(running.asked) == 2
 
 
 def test_an_entry_of_another_url_is_not_used(cache: Cache, server: Loopback) -> None:
-    Downloads(cache, QUICK).read(f"{server.url}/a.xsd")
-    Downloads(cache, QUICK).read(f"{server.url}/utf16.xsd")
+    Downloads(cache, PATIENT).read(f"{server.url}/a.xsd")
+    Downloads(cache, PATIENT).read(f"{server.url}/utf16.xsd")
     assert cache.folder is not None
     first, second = cache.folder.rglob("*.json")
     content = first.read_bytes()
     first.write_bytes(second.read_bytes())
     second.write_bytes(content)
-    assert Downloads(cache, QUICK).read(f"{server.url}/a.xsd").value == SCHEMA
+    assert Downloads(cache, PATIENT).read(f"{server.url}/a.xsd").value == SCHEMA
 
 
 def test_what_fails_is_asked_once_and_not_kept(cache: Cache) -> None:
     with loopback({"/page.xsd": ANSWERS["/page.xsd"]}) as running:
-        downloads = Downloads(cache, QUICK)
+        downloads = Downloads(cache, PATIENT)
         assert downloads.read(f"{running.url}/page.xsd") is downloads.read(f"{running.url}/page.xsd")
         assert running.asked == ["/page.xsd"]
     assert cache.folder is not None
@@ -220,7 +223,7 @@ def test_so_many_documents_bytes_and_seconds_and_no_more(server: Loopback) -> No
 def test_many_at_once_keep_one_whole_document(cache: Cache, server: Loopback) -> None:
     found: list[bytes | None] = []
     threads = [
-        threading.Thread(target=lambda: found.append(Downloads(cache, QUICK).read(f"{server.url}/a.xsd").value))
+        threading.Thread(target=lambda: found.append(Downloads(cache, PATIENT).read(f"{server.url}/a.xsd").value))
         for _ in range(8)
     ]
     for thread in threads:
@@ -235,7 +238,7 @@ def test_many_at_once_keep_one_whole_document(cache: Cache, server: Loopback) ->
 def test_the_network_is_asked_last(server: Loopback, tmp_path: Path) -> None:
     (tmp_path / "own.xsd").write_bytes(b"own")
     asked: list[str] = []
-    downloads = Downloads(Cache(None, FORM), QUICK, on_fetch=asked.append)
+    downloads = Downloads(Cache(None, FORM), PATIENT, on_fetch=asked.append)
     catalog = standard_catalog().with_root(tmp_path).with_rewrites(Rewrite(f"{server.url}/p/", tmp_path)).with_online(downloads)
     own = (tmp_path / "own.xsd").as_uri()
     assert catalog.read(own).value == catalog.read(f"{server.url}/p/own.xsd").value == b"own"
@@ -255,7 +258,7 @@ def test_what_is_no_document_of_the_network_is_never_fetched(url: str) -> None:
     def refuse(fetched: str) -> None:
         raise AssertionError(f"{fetched} was fetched")
 
-    catalog = standard_catalog().with_online(Downloads(Cache(None, FORM), QUICK, on_fetch=refuse))
+    catalog = standard_catalog().with_online(Downloads(Cache(None, FORM), PATIENT, on_fetch=refuse))
     (found,) = catalog.read(url).diagnostics
     assert found.code in ("disclose.catalog:not-found", "disclose.catalog:outside")
 
@@ -268,3 +271,36 @@ def test_nothing_else_connects_to_anything() -> None:
     assert speaking == ["fetch.py"]
     loading = re.compile(r"^from disclose\.taxonomy\.(?:fetch|downloads) import", re.MULTILINE)
     assert [path.name for path in sorted(source.rglob("*.py")) if loading.search(path.read_text("utf-8"))] == ["downloads.py"]
+
+
+def test_the_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with loopback({"http://t.example/a.xsd": Answer(SCHEMA)}) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        assert Downloads(Cache(None, FORM), PATIENT).read("http://t.example/a.xsd").value == SCHEMA
+        assert proxy.asked == ["http://t.example/a.xsd"]
+
+
+def test_https_is_spoken_only_with_a_certificate_that_holds() -> None:
+    """A server that answers https with plain text: the connection fails before anything is asked."""
+    with loopback({"/a.xsd": Answer(SCHEMA)}) as server:
+        code, reason = refusal(server.url.replace("http:", "https:") + "/a.xsd")
+        assert server.asked == []
+    assert code == "disclose.online:failed"
+    assert reason.startswith("the connection fails (")
+
+
+def test_settings_allow_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From Python: the reference in the report is where a failure is told."""
+    monkeypatch.setenv("DISCLOSE_CACHE", str(tmp_path / "cache"))
+    with loopback({}) as server:
+        path = tmp_path / "r.xbrl"
+        href = f'<schemaRef xlink:type="simple" xlink:href="{server.url}/t.xsd" xmlns="{LINK}" xmlns:xlink="{XLINK}"/>'
+        path.write_text(f'<x:xbrl xmlns:x="{XBRLI}">\n{href}\n</x:xbrl>', "utf-8")
+        assert "can't be fetched" not in validate(path).diagnostics[0].message
+        assert server.asked == []
+        (found, *_) = validate(path, Settings(online=True)).diagnostics
+        assert server.asked == ["/t.xsd"]
+    assert (found.code, found.span and found.span.line) == ("xbrl.4.2.2:schemaRefHref", 2)
+    assert found.message.endswith("/t.xsd can't be fetched: the server answers 404")
