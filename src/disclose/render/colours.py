@@ -82,8 +82,17 @@ _SERIES = (
 )
 
 
+_GREYS = ("#1a1a1a", "#8a8a8a", "#5c5c5c", "#949494", "#3d3d3d")
+"""A series without colour; neighbours differ, and each has the contrast of graphics."""
+OWN_ACCENTS = {"plain": "#000000"}
+"""The themes that have an accent of their own, whatever the project's."""
+
+
 def palette(accent: str) -> Colours:
-    """The colours of a report. The accent is darkened where white text on it would not be readable."""
+    """The colours of a report; greys throughout for black. The accent is darkened where white text on it would not be
+    readable."""
+    if parse_colour(accent) == (0, 0, 0):
+        return Colours("#000000", "#000000", "#f2f2f2", "#b4b4b4", "#444444", _GREYS)
     base = darkened(parse_colour(accent), WHITE, TEXT_CONTRAST)
     pale = mix(base, WHITE, 6)
     return Colours(

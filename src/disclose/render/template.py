@@ -17,6 +17,7 @@ from disclose.files import read_text
 from disclose.names import XHTML
 from disclose.project import Project
 from disclose.render.lookup import suggestion
+from disclose.render.styles import faults_of_page, offence
 from disclose.resources import templates_folder
 from disclose.templating import environment
 from disclose.xml_source import parse_xml
@@ -87,8 +88,8 @@ class PageTemplate:
         return (error("disclose.template:header", message, Span(self._shown(self._name)), help=help),)
 
     def faults(self, page: str) -> tuple[Diagnostic, ...]:
-        """Why a page is not well-formed XML, or which of its links lead nowhere, at the template's line where that can be
-        told from the page's."""
+        """Why a page is not well-formed XML, which of its links lead nowhere, and what it would load or run, at the template's
+        line where that can be told from the page's."""
         parsed = parse_xml(page.encode(), self._shown(self._name))
         if parsed.value is None:
             return tuple(self._brought_back(found, page.split("\n")) for found in parsed.diagnostics)
@@ -96,15 +97,21 @@ class PageTemplate:
         ids = {element.get("id") for element in root.iter() if element.get("id") is not None}
         targets = dict.fromkeys(str(link.get("href")) for link in root.iter(f"{{{XHTML}}}a") if link.get("href"))
         lost = [target for target in targets if target.startswith("#") and target[1:] not in ids]
-        return tuple(self._lost(target) for target in lost)
+        return (*(self._lost(target) for target in lost), *(self._offence(*fault) for fault in faults_of_page(root)))
+
+    def _offence(self, kind: str, what: str) -> Diagnostic:
+        return offence(kind, what, self._where(what))
 
     def _lost(self, target: str) -> Diagnostic:
-        files = [*self._files(), *(self._project.folder / name for name in self._project.config.layout.narrative)]
-        pattern = re.compile(re.escape(target))
-        span = next((place for path in files for place in self._occurrences(path, pattern)), Span(self._shown(self._name)))
-        return error(
-            "disclose.template:link", f"The link {target} leads nowhere", span, help="No part of the page has this id."
-        )
+        message = f"The link {target} leads nowhere"
+        return error("disclose.template:link", message, self._where(target), help="No part of the page has this id.")
+
+    def _where(self, text: str) -> Span:
+        """Where an author has written a text of the page: in a template or in the prose."""
+        narrative = dict.fromkeys(name for language in self._project.languages for name in self._project.narrative(language))
+        files = [*self._files(), *(self._project.folder / name for name in narrative)]
+        pattern = re.compile(re.escape(text))
+        return next((place for path in files for place in self._occurrences(path, pattern)), Span(self._shown(self._name)))
 
     def _brought_back(self, found: Diagnostic, lines: list[str]) -> Diagnostic:
         number = found.span.line if found.span is not None and found.span.line is not None else 1
@@ -173,7 +180,8 @@ class PageTemplate:
     def _files(self) -> list[Path]:
         """The templates that can have had a part in the page, the project's own first."""
         own = sorted(path for path in self._project.folder.glob("*.j2") if path.is_file())
-        return [*own, *sorted((templates_folder() / "themes" / self._project.config.layout.theme).rglob("*.j2"))]
+        # a theme may extend another
+        return [*own, *sorted((templates_folder() / "themes").rglob("*.j2"))]
 
     def _occurrences(self, path: Path, pattern: re.Pattern[str]) -> list[Span]:
         shown = self._shown(str(path))

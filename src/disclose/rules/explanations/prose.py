@@ -5,6 +5,18 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A report in several languages lacks a text in one of them: a title, a label, a name, or a section of prose.",
         "Write the text in that language at the place named, or take the language out of `languages` in disclosure.yaml.",
     ),
+    "disclose.language:phrases": (
+        "The file of translations is not a mapping of phrases to their translations.",
+        "Write a phrase of the main language and below it its translations: `Printed as RMB.: {zh-Hans: …}`.",
+    ),
+    "disclose.language:remark": (
+        "A source or note of a figure is shown in another language of the report as it is, since nobody translated it.",
+        "Add it to the file named under `layout: translations` in disclosure.yaml.",
+    ),
+    "disclose.language:unused-phrase": (
+        "The file of translations has a phrase that no source and no note says, perhaps since these were changed.",
+        "Correct the phrase to what the figures say, or remove it.",
+    ),
     "disclose.prose:argument": (
         "A call in prose has an argument that its function does not take.",
         'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
@@ -75,6 +87,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A call in prose can't be read.",
         "Look for a missing bracket or quote between {{ and }}.",
     ),
+    "disclose.prose:table": (
+        "A section asks for the table of a statement that the taxonomy does not have, or of which no figure is reported.",
+        "Name the role of a statement of the taxonomy under `tables`.",
+    ),
     "disclose.prose:text-block": (
         "A section is said to be the value of a concept that is not a text block, or prose places a whole text block.",
         "Name a concept of the type text-block under `concept`, and mention figures and short texts only.",
@@ -106,6 +122,15 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.template:doctype": (
         "A template writes a DOCTYPE.",
         "Remove it: Inline XBRL is validated by its schema, and a DOCTYPE lets a document reach outside itself.",
+    ),
+    "disclose.template:external": (
+        "A page or a style sheet would have a browser fetch something: a picture, a font, another style sheet. A report that "
+        "is filed stands alone, and regulators refuse external references.",
+        "Write it into the file: a picture or font as a data: address.",
+    ),
+    "disclose.template:script": (
+        "A page has a script, or an attribute that is one. No regulator takes a report that runs.",
+        "Remove it; `disclose view` makes an interactive copy beside the report.",
     ),
     "disclose.template:fact": (
         "A template places a fact that is not reported, or in a way that is not possible.",
