@@ -32,7 +32,8 @@ def input_files(project: Project, templates: Iterable[str], findings: Findings) 
     are those of the project that had a part in the page."""
     config = project.config
     prose = [name for language in project.languages for name in project.narrative(language)]
-    files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *prose, *templates)}
+    phrases = [config.layout.translations] if config.layout.translations is not None else []
+    files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *prose, *phrases, *templates)}
     written = Path(config.report.taxonomy)
     base = os.path.relpath(project.taxonomy_folder, project.folder) if written.is_absolute() else os.path.normpath(written)
     for path in sorted(project.taxonomy_folder.rglob("*.yaml")):

@@ -23,6 +23,7 @@ from disclose.packages.output import write_output
 from disclose.project import PROJECT_FILE, Project, load_project
 from disclose.render.narrative import Narrative, render_narrative
 from disclose.render.page import Pages
+from disclose.render.remarks import Remarks, read_remarks, untold
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.engine import check as apply_rules
 from disclose.rules.subject import Calculation
@@ -60,6 +61,7 @@ class Compiled:
     project: Project
     taxonomy: Taxonomy
     narratives: tuple[Narrative, ...]
+    remarks: Remarks
     checked: CheckedReport
 
 
@@ -151,6 +153,7 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     on_stage("reading the prose")
     prose = [render_narrative(project, taxonomy, facts, language) for language in project.languages]
     narratives = tuple(read.value for read in prose if read.value is not None)
+    remarks = findings.take(read_remarks(project)) or Remarks(project.languages[0])
     on_stage("applying the rules")
     blocks = (fact for narrative in narratives for fact in narrative.facts)
     report = Report(assign_ids((*facts, *blocks)), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
@@ -167,9 +170,11 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     said = [found for read in prose for found in read.diagnostics]
     sections = (name for language in project.languages for name in project.narrative(language))
     findings.add(own_findings(said, judged.diagnostics, sections))
+    cited = (section.source for narrative in narratives for section in narrative.sections if section.source)
+    findings.add(untold(project, remarks, facts, cited))
     if judged.value is None or findings.fatal():
         return None
-    return Compiled(project, taxonomy, narratives, judged.value)
+    return Compiled(project, taxonomy, narratives, remarks, judged.value)
 
 
 def _documents(compiled: Compiled, findings: Findings) -> Documents:
@@ -184,7 +189,7 @@ def _documents(compiled: Compiled, findings: Findings) -> Documents:
         name = f"{project.config.report.name}.xbrl"
         files[name], reports[name] = write_instance(checked, taxonomy, schema_ref), checked.report
     if "inline" in project.config.outputs:
-        pages = Pages(project, taxonomy)
+        pages = Pages(project, taxonomy, compiled.remarks)
         for narrative in compiled.narratives:
             own = version(checked, narrative.language, project.languages)
             parts = InlineParts(tagger := InlineTagger(own, taxonomy), schema_ref)

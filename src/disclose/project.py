@@ -103,6 +103,20 @@ class LayoutConfig(SourceModel):
         examples=["narrative/{language}/01-outlook.md"],
         description="Markdown files in reading order; {language} stands for the language of a version",
     )
+    translations: str | None = Field(
+        default=None, description="YAML file with the sources and notes of the figures in the other languages of the report"
+    )
+
+
+class ProseConfig(SourceModel):
+    """What holds for the prose of all sections."""
+
+    literals: list[str] = Field(
+        default=[],
+        max_length=1000,
+        examples=[["24/7", "SenseNova 5.0"]],
+        description="texts with digits in them that are no figures, such as names of products",
+    )
 
 
 class ProjectConfig(SourceModel):
@@ -113,6 +127,7 @@ class ProjectConfig(SourceModel):
     defaults: DefaultsConfig = DefaultsConfig()
     figures: list[str] = Field(default=[], description="tables of figures: CSV or YAML")
     layout: LayoutConfig = LayoutConfig()
+    prose: ProseConfig = ProseConfig()
     outputs: list[OutputName] = Field(default=["xbrl", "inline"], min_length=1)
     profile: Literal["generic"] = Field(default="generic", description="filing rules that apply")
 
@@ -242,12 +257,13 @@ def _unreadable(report: ReportConfig, source: YamlDocument) -> Iterator[Diagnost
 
 
 def _outside(config: ProjectConfig, folder: Path, source: YamlDocument) -> Iterator[Diagnostic]:
-    """Figures and narrative must lie inside the project (a taxonomy may be shared between projects)."""
+    """Figures, narrative and translations must lie inside the project (a taxonomy may be shared between projects)."""
     root = folder.resolve()
     places = [(("figures", i), name) for i, name in enumerate(config.figures)]
     narrative = [(("layout", "narrative", i), name) for i, name in enumerate(config.layout.narrative)]
     versions = [(path, name.replace(LANGUAGE, language)) for path, name in narrative for language in config.report.languages]
-    for path, name in [*places, *dict.fromkeys(versions)]:
+    phrases = [(("layout", "translations"), config.layout.translations or "")]
+    for path, name in [*places, *dict.fromkeys(versions), *phrases]:
         if not (root / name).resolve().is_relative_to(root):
             span: Span = source.span(*path)
             yield error("disclose.project:outside", f"{name} lies outside the project's folder", span, help="Move it inside.")

@@ -89,13 +89,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, built by the program itself."""
     output = tmp_path_factory.mktemp("report") / "out"
     command = [sys.executable, "-m", "disclose", "build", str(EXAMPLE), "-o", str(output)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    return output / f"{NAME}.xhtml"
+    return output
+
+
+@pytest.fixture(scope="session", params=["en", "zh-Hans"])
+def report(request: pytest.FixtureRequest, built: Path) -> Path:
+    """The example in each of its languages."""
+    return built / f"{NAME}-{request.param}.xhtml"
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,7 +11,6 @@ from disclose.lexical import parse_date
 from disclose.model import CheckedReport
 from disclose.project import Project
 from disclose.render.charts import exhibits
-from disclose.render.citations import tidy
 from disclose.render.colours import palette
 from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
@@ -20,6 +19,7 @@ from disclose.render.lookup import index_facts
 from disclose.render.naming import language_name, period_sentence
 from disclose.render.narrative import Narrative, Section
 from disclose.render.placing import Cell, Placer
+from disclose.render.remarks import Remarks, notes_in, section_source, table_in
 from disclose.render.sources_note import PLACE as OTHERS
 from disclose.render.sources_note import TEXTS, has_note, other_facts, source_notes
 from disclose.render.statements import statement_tables
@@ -49,8 +49,9 @@ class Page:
 class Pages:
     """The pages of a project, one for each of its languages. What they share is made once."""
 
-    def __init__(self, project: Project, taxonomy: Taxonomy) -> None:
+    def __init__(self, project: Project, taxonomy: Taxonomy, remarks: Remarks | None = None) -> None:
         self._project, self._taxonomy = project, taxonomy
+        self._remarks = remarks or Remarks(project.languages[0])
         self._dimensions = DimensionIndex(taxonomy)
         self._template = PageTemplate(project)
 
@@ -63,7 +64,7 @@ class Pages:
         findings, language = Findings(), narrative.language
         index = index_facts(checked.facts, language)
         context = PageContext(self._project, self._taxonomy, self._dimensions, index, Placer(tagger), language)
-        view = _view(context, checked, narrative, parts, findings)
+        view = _view(context, checked, narrative, parts, self._remarks, findings)
         if findings.fatal():
             return Outcome(None, findings.all)
         text = findings.take(self._template.render({"page": view, **TemplateFacts(context).functions}))
@@ -75,12 +76,19 @@ class Pages:
         return Outcome(None if findings.fatal() else Page(page.encode(), self._template.own()), findings.all)
 
 
-def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, parts: PageParts, findings: Findings) -> PageView:
+def _view(
+    context: PageContext,
+    checked: CheckedReport,
+    narrative: Narrative,
+    parts: PageParts,
+    remarks: Remarks,
+    findings: Findings,
+) -> PageView:
     colours = palette(context.project.config.layout.accent)
     cards = findings.take(key_figures(context)) or ()
     charts = findings.take(exhibits(context, colours)) or ()
     statements = findings.take(statement_tables(context)) or ()
-    prose = tuple(_prose(context, section) for section in narrative.sections)
+    prose = tuple(_prose(context, section, remarks) for section in narrative.sections)
     words = context.words
     contents = [
         *([Entry(f"#{KEY_FIGURES}", words["key_figures"])] if cards else []),
@@ -105,12 +113,12 @@ def _view(context: PageContext, checked: CheckedReport, narrative: Narrative, pa
         namespaces=parts.namespaces,
         header=Markup(_HEADER),
         cards=cards,
-        exhibits=charts,
+        exhibits=tuple(replace(exhibit, table=table_in(exhibit.table, remarks, context.language)) for exhibit in charts),
         prose=prose,
-        statements=statements,
+        statements=tuple(table_in(table, remarks, context.language) for table in statements),
         contents=tuple(contents),
         _others=lambda: other_facts(context, checked.facts),
-        _notes=lambda: source_notes(context, checked.facts, titles),
+        _notes=lambda: notes_in(source_notes(context, checked.facts, titles), remarks, context.language),
     )
 
 
@@ -118,11 +126,10 @@ def _statements_entry(context: PageContext, tables: list[tuple[str, str]]) -> En
     return Entry(f"#{STATEMENTS}", context.words["statements"], tuple(Entry(f"#{name}", title) for name, title in tables))
 
 
-def _prose(context: PageContext, section: Section) -> Prose:
+def _prose(context: PageContext, section: Section, remarks: Remarks) -> Prose:
     place = SECTION_PLACE + section.name
-    return Prose(
-        place, section.title, Cell(lambda: section.laid_out(context.placer, context.facts, place)), tidy(section.source or "")
-    )
+    content = Cell(lambda: section.laid_out(context.placer, context.facts, place))
+    return Prose(place, section.title, content, section_source(section.source, remarks, context.language))
 
 
 def _document(context: PageContext, checked: CheckedReport) -> Document:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     "about": "À propos de ce rapport",
     "bridge": "De {first} à {last} par {steps}",
+    "cited": "{document}, {places}",
+    "change": "Variation",
     "chart_bars": "Graphique en barres",
     "chart_bridge": "Graphique en cascade",
     "chart_share": "Graphique des parts",
@@ -39,7 +41,9 @@ WORDS: Mapping[str, str] = {
     "nothing": "n.d.",
     "one_point": "point de pourcentage",
     "other": "Autres informations",
+    "page": "p. {page}",
     "period": "Période",
+    "places": "; ",
     "points": " points",
     "published": "Publié le",
     "rose": "{label} : hausse de {before} ({prior}) à {after} ({current})",

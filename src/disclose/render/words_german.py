@@ -7,6 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     "about": "Über diesen Bericht",
     "bridge": "Von {first} zu {last} über {steps}",
+    "cited": "{document}, {places}",
+    "change": "Veränderung",
     "chart_bars": "Balkendiagramm",
     "chart_bridge": "Wasserfalldiagramm",
     "chart_share": "Diagramm der Anteile",
@@ -39,7 +41,9 @@ WORDS: Mapping[str, str] = {
     "nothing": "k. A.",
     "one_point": "Prozentpunkt",
     "other": "Weitere Angaben",
+    "page": "S. {page}",
     "period": "Zeitraum",
+    "places": "; ",
     "points": " Prozentpunkte",
     "published": "Veröffentlicht",
     "rose": "{label} stieg von {before} ({prior}) auf {after} ({current})",

@@ -17,6 +17,18 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "The file of translations has a phrase that no source and no note says, perhaps since these were changed.",
         "Correct the phrase to what the figures say, or remove it.",
     ),
+    "disclose.language:phrases": (
+        "The file of translations is not a mapping of phrases to their translations.",
+        "Write a phrase of the main language and below it its translations: `Printed as RMB.: {zh-Hans: …}`.",
+    ),
+    "disclose.language:remark": (
+        "A source or note of a figure is shown in another language of the report as it is, since nobody translated it.",
+        "Add it to the file named under `layout: translations` in disclosure.yaml.",
+    ),
+    "disclose.language:unused-phrase": (
+        "The file of translations has a phrase that no source and no note says, perhaps since these were changed.",
+        "Correct the phrase to what the figures say, or remove it.",
+    ),
     "disclose.prose:argument": (
         "A call in prose has an argument that its function does not take.",
         'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
