@@ -151,7 +151,7 @@ SHOWN: dict[str, tuple[str, str, str, str | None]] = {
     "months and days have": (IXT_TR3, "datedaymonthyearin", "5 ५ 2023", "2023-05-05"),
     "a Saka year": (IXT_TR4, "date-ind-day-monthname-year-hi", "५ माघ ०५", "2084-01-25"),
     "a digit of a day": (IXT_TR4, "date-day-monthroman", "31V", None),
-    "registries 4 and 5": (IXT_TR5, "date-day-monthname-sv", "6 februaris", "--02-06"),
+    "registries 4 and 5": (IXT_TR5, "date-day-monthname-sv", "6 feb (?)", "--02-06"),
     "what follows the day": (IXT_TR5, "date-month-day", "2.6th", None),
     "white space": (IXT_TR2, "dateyearmonthcjk", "2023年\u30001月", None),
     "a day has": (IXT_TR5, "date-monthname-day-year-en", "May 006, 2023", None),
