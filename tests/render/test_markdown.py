@@ -75,3 +75,14 @@ def test_a_link_that_no_validator_takes_is_a_finding() -> None:
 )
 def test_line_ends_are_no_spaces_where_there_are_none_between_words(text: str, shown: str) -> None:
     assert xhtml(text) == f"<p>{shown}</p>\n"
+
+
+def test_foreign_words_carry_their_language() -> None:
+    assert xhtml("日日新（[*SenseNova*](lang:en)）与[链接](#section-x)") == (
+        '<p>日日新（<span xml:lang="en"><em>SenseNova</em></span>）与<a href="#section-x">链接</a></p>\n'
+    )
+
+
+def test_what_is_no_language_is_found() -> None:
+    (found,) = to_xhtml("[Kit](lang:e_n)", find, "\ue000", "Figures").diagnostics
+    assert (found.code, found.message) == ("disclose.prose:link", "'e_n' is not a language")

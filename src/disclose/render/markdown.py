@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.lexical import is_uri
+from disclose.lexical import is_language, is_uri
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 TOP_HEADING = 3
 """Level at which the headings inside a section begin."""
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_LANGUAGE = "lang:"
+"""How the target of a link begins that is none, but names the language of its words."""
 _CAPTION = re.compile(r"Table:\s+")
 
 Find = Callable[[int, str], Span]
@@ -52,7 +54,19 @@ def to_xhtml(text: str, find: Find, forbidden: str, caption: str) -> Outcome[str
     parser = _parser()
     for token in tokens:
         _join_lines(token.children or [])
+        _mark_languages(token.children or [])
     return Outcome(parser.renderer.render(_adapted(tokens, caption), parser.options, {}))
+
+
+def _mark_languages(parts: list[Token]) -> None:
+    """Make of each link to a language its words with that language on them: ``[Kit Ltd](lang:en)``."""
+    foreign = False
+    for part in parts:
+        if part.type == "link_open" and str(part.attrs.get("href", "")).startswith(_LANGUAGE):
+            part.tag, part.attrs = "span", {"xml:lang": str(part.attrs["href"]).removeprefix(_LANGUAGE)}
+            foreign = True
+        elif part.type == "link_close" and foreign:
+            part.tag, foreign = "span", False
 
 
 def _join_lines(parts: list[Token]) -> None:
@@ -103,6 +117,10 @@ def _link(token: Token, find: Find, line: int, forbidden: str) -> Iterator[Diagn
         yield error(
             "disclose.prose:link", "A fact can't stand in a link's target", find(line, "]("), help="Put it in the text."
         )
+    elif target.startswith(_LANGUAGE):
+        if not is_language(target.removeprefix(_LANGUAGE)):
+            message = f"{target.removeprefix(_LANGUAGE)[:80]!r} is not a language"
+            yield error("disclose.prose:link", message, find(line, target), help="Write a code such as [Kit Ltd](lang:en).")
     elif not _LINK.match(target) or not is_uri(target):
         help = "Links lead to http, https or mailto addresses, or to a place in the report (#section-…)."
         yield error("disclose.prose:link", f"A link may not lead to {target[:80]!r}", find(line, target), help=help)
