@@ -50,12 +50,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a source that mends a finding beyond doubt: the characters from `span` to `end` (the place after the last of
+    them, in the same file) become `text`."""
+
+    span: Span
+    end: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
 
     `code` is the specification's own code where there is one (``xbrldie:…``), else ``disclose.<area>:<name>``.
     `message` is one sentence; `details` are further lines (the arithmetic, the addends); `help` says how to fix it;
-    `related` are other places involved; `spec` names the specification section.
+    `related` are other places involved; `spec` names the specification section; `fix` is what ``disclose check --fix`` does.
     """
 
     code: str
@@ -66,6 +76,7 @@ class Diagnostic:
     details: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     spec: str | None = None
+    fix: Edit | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -83,9 +94,10 @@ def error(
     details: Iterable[str] = (),
     related: Iterable[Span] = (),
     spec: str | None = None,
+    fix: Edit | None = None,
 ) -> Diagnostic:
     """An error-severity `Diagnostic`."""
-    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(details), tuple(related), spec)
+    return Diagnostic(code, Severity.ERROR, message, span, help, tuple(details), tuple(related), spec, fix)
 
 
 def warning(

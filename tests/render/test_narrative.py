@@ -162,7 +162,7 @@ def test_faults_are_found_where_they_are(
 
 
 def test_a_character_reference_can_not_forge_a_mention(tmp_path: Path) -> None:
-    found = only(section(tmp_path, HEAD + "{{ fact(Revenue) }} &#xE000;0&#xE001;\n"))
+    found = only(section(tmp_path, HEAD + '{{ fact(Revenue) }} &#xE000;{{ literal("0") }}&#xE001;\n'))
     assert found.code == "disclose.prose:private-character"
 
 

@@ -21,7 +21,7 @@ from disclose.render.claims import claimed_number, comparable, meets
 from disclose.render.display import display
 from disclose.render.lookup import FactIndex, suggestion
 from disclose.render.mentions import Mention, Words
-from disclose.render.prose_names import Names, Places, argument, finding, name_of
+from disclose.render.prose_names import Names, Places, argument, name_of, prose_finding
 from disclose.render.quantities import Kind, Quantity, Refusal, of_fact
 from disclose.render.ranks import ordinal, place_among
 from disclose.render.stating import Computation, Computed, span_text, state
@@ -95,7 +95,7 @@ class CallReader:
     def _unread(self, node: nodes.Expr) -> Found:
         span = self.places.of(node, node.name if isinstance(node, nodes.Name) else "{{")
         help = "Prose holds {{ fact(Concept) }}, {{ change(Concept) }} and the like; write other text without braces."
-        return (finding("expression", "This expression is not read in prose", span, help),)
+        return (prose_finding("expression", "This expression is not read in prose", span, help),)
 
     def _call(self, call: nodes.Call, named: nodes.Name, scope: Scope) -> _Value | Found:
         name = named.name
@@ -114,7 +114,7 @@ class CallReader:
             text = _text(call.args[0]) if len(call.args) == 1 and not call.kwargs else None
             return Words(text) if text else (argument('literal takes one text in quotes, as in literal("ten years")', span),)
         help = suggestion(name, FUNCTIONS) or f"The functions are {', '.join(FUNCTIONS)}."
-        return (finding("unknown-name", f"There is no function {name}", span, help),)
+        return (prose_finding("unknown-name", f"There is no function {name}", span, help),)
 
     def _figure(self, call: nodes.Call, scope: Scope, span: Span, allowed: tuple[str, ...]) -> tuple[Fact, Options] | Found:
         """The fact of a concept that a call names, and the call's options."""
@@ -236,7 +236,7 @@ class CallReader:
         if sign is None or (sign == 0 and len(texts) < 3):
             message = "The figures do not determine which way it went" if sign is None else "It stayed the same"
             help = "Write the sentence without a direction." if sign is None else "Add a third word for that."
-            return (finding("undetermined", message, span, help),)
+            return (prose_finding("undetermined", message, span, help),)
         return Words(texts[{-1: 0, 1: 1, 0: 2}[sign]] or "", sign)
 
     def _rank(self, call: nodes.Call, scope: Scope, span: Span) -> _Value | Found:
@@ -266,10 +266,10 @@ class CallReader:
         typed = claimed_number(text, language, units)
         if typed is None or not comparable(typed, quantity):
             message = f"{text!r} is not a {quantity.kind.value}"
-            return (finding("claim", message, span, "Write one number, with its percent sign or scale, in quotes."),)
+            return (prose_finding("claim", message, span, "Write one number, with its percent sign or scale, in quotes."),)
         if not meets(typed, quantity):
             message = f"The figures do not give {text!r}: the result is {span_text(Computation(quantity), language)}"
-            return (finding("claim", message, span, "Correct the text or the figures."),)
+            return (prose_finding("claim", message, span, "Correct the text or the figures."),)
         return Computed(Displayed(text), quantity, NegativeStyle.MINUS if typed.sign else NegativeStyle.MAGNITUDE, claimed=True)
 
 
@@ -290,4 +290,4 @@ def _text(node: nodes.Expr) -> str | None:
 
 
 def _refused(refusal: Refusal, span: Span) -> Found:
-    return (finding(refusal.name, refusal.message, span, refusal.help),)
+    return (prose_finding("undetermined" if refusal.undetermined else "computation", refusal.message, span, refusal.help),)

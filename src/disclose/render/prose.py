@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.diagnostics import Diagnostic, Outcome, Severity, Span, error
 from disclose.lexical import first_illegal_character
 from disclose.render.markdown import to_xhtml
 from disclose.render.mentions import Mention, Words
 from disclose.render.narrative_names import CallReader
 from disclose.render.stating import Computed
+from disclose.render.tie_out import Standing, tie_out
 from disclose.templating import environment
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -39,25 +40,28 @@ def read_prose(body: str, shown: str, reader: CallReader, caption: str) -> Outco
     if prepared.value is None:
         return Outcome(None, prepared.diagnostics)
     ready, source = prepared.value, body.split("\n")
+    tied = tie_out(body, shown, reader, ready.stand)
 
     def find(line: int, words: str) -> Span:
         number = ready.lines[min(line, len(ready.lines) - 1)]
         return Span(shown, number, max(source[number - 1].find(words), 0) + 1)
 
     rendered = to_xhtml(ready.text, find, _OPEN, caption)
-    found = (*prepared.diagnostics, *rendered.diagnostics)
-    if rendered.value is None or found:
+    found = (*prepared.diagnostics, *rendered.diagnostics, *tied)
+    if rendered.value is None or any(problem.severity is Severity.ERROR for problem in found):
         return Outcome(None, found)
-    return _split(rendered.value, ready.mentions, shown)
+    split = _split(rendered.value, ready.mentions, shown)
+    return Outcome(split.value, (*found, *split.diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """Markdown with a private pair for each mention; for each of its lines the line of the file."""
+    """Markdown with a private pair for each mention; for each of its lines the line of the file; what each call stands for."""
 
     text: str
     lines: tuple[int, ...]
     mentions: tuple[Mention | Computed, ...]
+    stand: tuple[Standing, ...]
 
 
 def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
@@ -71,6 +75,7 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
     text, lines = [""], [1]
     mentions: list[Mention | Computed] = []
     found: list[Diagnostic] = []
+    stand: list[Standing] = []
     for node in _parts(tree):
         if isinstance(node, nodes.TemplateData):
             if not text[-1] or text[-1].endswith("\n"):
@@ -79,6 +84,8 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
             text.append(node.data)
             continue
         read = reader.read(node) if isinstance(node, nodes.Expr) else (_statement(node, shown),)
+        if isinstance(node, nodes.Expr):
+            stand.append(None if isinstance(read, tuple) else read)
         if isinstance(read, Mention | Computed):
             text.append(f"{_OPEN}{len(mentions)}{_CLOSE}")
             mentions.append(read)
@@ -86,7 +93,7 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
             text.append(read if isinstance(read, str) else read.text)
         else:
             found += read
-    return Outcome(_Prepared("".join(text), tuple(lines), tuple(mentions)), tuple(found))
+    return Outcome(_Prepared("".join(text), tuple(lines), tuple(mentions), tuple(stand)), tuple(found))
 
 
 def _parts(tree: nodes.Template) -> Iterator[nodes.Node]:

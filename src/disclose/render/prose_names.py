@@ -78,7 +78,7 @@ class Names:
             same = [other for other in self.facts.of(concept.qname) if other.aspects.dimensions == dimensions]
             exist = period_names(self.project, (other.aspects.period for other in same))
             help = f"It is reported for {', '.join(exist)}." if exist else "No figure reports it: add it to the figures."
-            return finding("no-fact", f"{what} is not reported for {name}", span, help)
+            return prose_finding("no-fact", f"{what} is not reported for {name}", span, help)
         if is_block(found[0]):
             return argument(f"{what} is a text block and can't stand in a sentence", span)
         units = sorted({str(other.aspects.unit) for other in found})
@@ -95,7 +95,7 @@ class Names:
         concept = self.taxonomy.named(name)
         if concept is None:
             help = suggestion(name, (known.local for known, item in self.taxonomy.concepts.items() if not item.abstract))
-            return finding("unknown-name", f"There is no concept {name}", span, help)
+            return prose_finding("unknown-name", f"There is no concept {name}", span, help)
         if concept.abstract or concept.role is not Role.ITEM or concept.kind is ItemKind.DOMAIN:
             return argument(f"{name} can't be reported, so that no fact has it", span)
         return concept
@@ -111,7 +111,7 @@ class Names:
         if name not in self.project.periods:
             known = ", ".join(self.project.periods)
             help = suggestion(name, self.project.periods) or f"The periods of disclosure.yaml are {known}."
-            return finding("unknown-name", f"There is no period {name}", span, help)
+            return prose_finding("unknown-name", f"There is no period {name}", span, help)
         return name
 
     def style(self, node: nodes.Expr | None) -> NegativeStyle | Diagnostic:
@@ -133,7 +133,7 @@ class Names:
             axis = self.taxonomy.named(name)
             if axis is None or axis.role is not Role.DIMENSION:
                 help = suggestion(name, [*self._named(lambda concept: concept.role is Role.DIMENSION), *options])
-                found.append(finding("unknown-name", f"There is no dimension {name}", span, help))
+                found.append(prose_finding("unknown-name", f"There is no dimension {name}", span, help))
                 continue
             member = self._member(axis, node, span)
             if isinstance(member, Diagnostic):
@@ -153,7 +153,7 @@ class Names:
         member = self.taxonomy.named(name)
         if member is None or member.kind is not ItemKind.DOMAIN:
             help = suggestion(name, self._named(lambda concept: concept.kind is ItemKind.DOMAIN))
-            return finding("unknown-name", f"There is no member {name}", self.places.of(node, name), help)
+            return prose_finding("unknown-name", f"There is no member {name}", self.places.of(node, name), help)
         return ExplicitMember(member.qname)
 
     def _named(self, wanted: Callable[[Concept], bool]) -> Iterator[str]:
@@ -169,9 +169,9 @@ def name_of(node: nodes.Expr) -> str | None:
 
 def argument(message: str, span: Span, help: str | None = None) -> Diagnostic:
     """The finding about an argument that a function does not take."""
-    return finding("argument", message, span, help)
+    return prose_finding("argument", message, span, help)
 
 
-def finding(name: str, message: str, span: Span, help: str | None) -> Diagnostic:
+def prose_finding(name: str, message: str, span: Span, help: str | None) -> Diagnostic:
     """A finding about prose."""
     return error(f"disclose.prose:{name}", message, span, help=help)

@@ -30,11 +30,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a computation has no result that could be stated; `name` is that of the finding."""
+    """Why a computation has no result that could be stated; `undetermined`: only
+    the rounding of the figures stands in its way."""
 
     message: str
     help: str | None = None
-    name: str = "computation"
+    undetermined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

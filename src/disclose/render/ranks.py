@@ -30,7 +30,7 @@ def place_among(fact: Fact, axis: QName, facts: FactIndex, taxonomy: Taxonomy, *
     if unclear:
         names = " and ".join(str(dict(other.facts[0].aspects.dimensions).get(axis)) for other in unclear)
         return Refusal(
-            f"The rounding of the figures does not tell it apart from {names}", "Leave the place open.", "undetermined"
+            f"The rounding of the figures does not tell it apart from {names}", "Leave the place open.", undetermined=True
         )
     ahead = sum((other.nominal < own.nominal) if ascending else (other.nominal > own.nominal) for other in rivals)
     compared = (*own.facts, *(other.facts[0] for other in rivals))

@@ -109,7 +109,7 @@ def _undetermined(computation: Computation, language: str) -> Refusal:
     )
     asserted = 'claim("…", …) for a number that the source prints'
     help = f"Write {asserted}." if coarser is None else f"Write places={coarser}, or {asserted}."
-    return Refusal(message, help, "undetermined")
+    return Refusal(message, help, undetermined=True)
 
 
 def _digits(places: int) -> str:

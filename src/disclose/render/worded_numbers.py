@@ -70,8 +70,8 @@ def _english(text: str, units: tuple[str, ...]) -> Iterator[TypedNumber]:
             kind, end = Kind.TIMES, fold.end()
         elif after.kind is not None or after.scale is not None or large:
             kind, end = after.kind, after.end
-        elif _counts(text, match.end(), _unit(units), bare=words == ["one"]):
-            kind, end = None, match.end()
+        elif counted := _counts(text, match.end(), _unit(units), bare=words == ["one"]):
+            kind, end = None, counted
         else:
             continue
         taken = end
@@ -82,16 +82,17 @@ def _english(text: str, units: tuple[str, ...]) -> Iterator[TypedNumber]:
             yield _worded(text, match.start(), match.end(), match.end(), Decimal(0), 0, None, Kind.TIMES)
 
 
-def _counts(text: str, at: int, unit: re.Pattern[str], *, bare: bool) -> bool:
-    """Whether a noun for things that are counted follows, perhaps after two words that describe them."""
+def _counts(text: str, at: int, unit: re.Pattern[str], *, bare: bool) -> int | None:
+    """Where a noun for things that are counted ends that follows, perhaps after two words that describe them."""
     gap = re.compile(rf"-|{GAP}+").match(text, at)
     for _ in range(1 if bare else 3):
         if gap is None:
-            return False
-        if unit.match(text, gap.end()):
-            return True
+            return None
+        noun = unit.match(text, gap.end())
+        if noun is not None:
+            return noun.end()
         gap = _BETWEEN.match(text, gap.end())
-    return False
+    return None
 
 
 def _zeros(number: int) -> int:
@@ -138,5 +139,5 @@ def _han_count(text: str, match: re.Match[str], counted: re.Pattern[str]) -> Ite
     large = number >= 10_000
     if after.kind is not None or large:
         yield _worded(text, start, after.end, end, Decimal(number), -_zeros(number) if large else 0, after.scale, after.kind)
-    elif run != "一" and counted.match(text, end) and not text.startswith("月", end):
-        yield _worded(text, start, end, end, Decimal(number), 0, None, None)
+    elif run != "一" and (noun := counted.match(text, end)) is not None:
+        yield _worded(text, start, noun.end(), end, Decimal(number), 0, None, None)
