@@ -21,6 +21,7 @@ from disclose.model.versions import version
 from disclose.packages.manifest import MANIFEST, manifest
 from disclose.packages.output import write_output
 from disclose.project import PROJECT_FILE, Project, load_project
+from disclose.render.naming import wordless
 from disclose.render.narrative import Narrative, render_narrative
 from disclose.render.page import Pages
 from disclose.render.remarks import Remarks, read_remarks, untold
@@ -139,7 +140,7 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     project = findings.take(load_project(folder))
     if project is None or findings.fatal():
         return None
-    findings.add(untranslated(project))
+    findings.add((*untranslated(project), *wordless(project)))
     on_stage("compiling the taxonomy")
     taxonomy = findings.take(author_taxonomy(project.taxonomy_folder, project.config.report.taxonomy))
     findings.add(unlabelled(project, taxonomy) if taxonomy is not None else ())

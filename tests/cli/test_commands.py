@@ -103,6 +103,7 @@ def test_check_writes_nothing(minimal: Path) -> None:
     before = sorted(minimal.rglob("*"))
     done = disclose("check", str(minimal))
     assert done.returncode == 0
+    assert done.stdout.splitlines()[1:] == ["  minimal.xbrl: 8 facts", "  minimal.xhtml: 8 facts"]
     assert sorted(minimal.rglob("*")) == before
 
 

@@ -26,4 +26,6 @@ def command(project: Path, strict: bool, form: str, limit: int | None) -> None:
     show(outcome.diagnostics, form, limit, inputs=[project.as_posix()], strict=strict)
     if form == "text":
         click.echo(f"{printable(str(project))}: {verdict(outcome.diagnostics)}")
+        for name, facts in (outcome.value or {}).items():
+            click.echo(f"  {name}: {facts} facts")
     sys.exit(exit_status(outcome.diagnostics, strict=strict))

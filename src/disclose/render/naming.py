@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from disclose.diagnostics import Diagnostic, warning
 from disclose.model import Period, Unit
 from disclose.model.period import PeriodKind
 from disclose.names import ISO4217, SHARES, QName
+from disclose.project import Project
 from disclose.render.words import has_words, is_chinese, words
 from disclose.taxonomy import Taxonomy
 from disclose.transforms import show_date
@@ -87,6 +89,15 @@ def _measure(measure: QName, scale: str, taxonomy: Taxonomy, language: str) -> s
 def language_name(language: str) -> str:
     """What those who speak a language call it; its code where that is not known."""
     return words(language)["language"] if has_words(language) else language
+
+
+def wordless(project: Project) -> Iterator[Diagnostic]:
+    """Languages of a project in which a page has no headings and notes of its own. Code: ``disclose.language:no-words``."""
+    for at, language in enumerate(project.languages):
+        if not has_words(language):
+            message = f"The headings and fixed notes of a page are not known in {language}: they will be in English"
+            help = "They are known in English, Chinese, German and French; a layout of your own can have others."
+            yield warning("disclose.language:no-words", message, project.source.span("report", "languages", at), help=help)
 
 
 def period_heading(period: Period, language: str) -> str:

@@ -5,6 +5,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A report in several languages lacks a text in one of them: a title, a label, a name, or a section of prose.",
         "Write the text in that language at the place named, or take the language out of `languages` in disclosure.yaml.",
     ),
+    "disclose.language:no-words": (
+        "A language of the report is one in which disclose has no words for the headings and fixed notes of a page.",
+        "Read the page: what is not yours is in English. A layout of the project's own can write these words itself.",
+    ),
     "disclose.language:phrases": (
         "The file of translations is not a mapping of phrases to their translations.",
         "Write a phrase of the main language and below it its translations: `Printed as RMB.: {zh-Hans: …}`.",
