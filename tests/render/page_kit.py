@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclose.diagnostics import Outcome
-from disclose.model import CheckedReport, Fact, Report
+from disclose.model import CheckedReport, Fact, Footnote, Report
 from disclose.names import QName
 from disclose.project import Project, load_project
 from disclose.render.context import PageContext
@@ -169,12 +169,25 @@ class PlainTagger:
     def text(self, fact: Fact, shown: str, transformation: QName | None, occurrence: str) -> Markup:
         return self._mark(fact, shown if transformation is None else f"{transformation.local}({shown})", occurrence)
 
-    def block(self, fact: Fact, content: Markup, occurrence: str) -> Markup:
+    def block(self, fact: Fact, content: Markup, occurrence: str, part: int = 1, parts: int = 1) -> Markup:
         self.placed.append((fact.id, occurrence))
-        return Markup("[[{}:{}]]").format(fact.aspects.concept.local, content)
+        which = f" {part}/{parts}" if parts > 1 else ""
+        return Markup("[[{}{}:{}]]").format(fact.aspects.concept.local, which, content)
+
+    def exclude(self, content: Markup) -> Markup:
+        return Markup("[-{}-]").format(content)
+
+    def footnote(self, note: Footnote) -> Markup:
+        return Markup("[note:{}]").format(Markup(note.text))
+
+    def fraction(self, fact: Fact, occurrence: str) -> Markup:
+        return self._mark(fact, str(fact.value), occurrence)
 
     def nil(self, fact: Fact, shown: str, occurrence: str) -> Markup:
         return self._mark(fact, f"nil {shown}", occurrence)
+
+    def words(self, fact: Fact, shown: str, occurrence: str) -> Markup:
+        return escape(shown)
 
     def _mark(self, fact: Fact, text: str, occurrence: str) -> Markup:
         self.placed.append((fact.id, occurrence))

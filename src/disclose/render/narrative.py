@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
+from disclose.diagnostics import Diagnostic, Findings, Outcome, Severity, Span, error
 from disclose.files import located
 from disclose.lexical import escape_text, is_ncname
 from disclose.model import Aspects, Fact, Origin, TextValue
@@ -25,6 +25,7 @@ from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
 from disclose.render.mentions import Mention
 from disclose.render.narrative_names import CallReader, Places
+from disclose.render.note_tables import NoteTables
 from disclose.render.placing import Placer
 from disclose.render.prose import Pieces, read_prose
 from disclose.render.stating import Computed
@@ -51,7 +52,7 @@ class Section:
 
         def placed(piece: str | Mention | Computed) -> Markup:
             if isinstance(piece, Mention):
-                return placer.inline(facts.same(piece.fact), piece.shown, place)
+                return placer.inline(facts.same(piece.fact), piece.shown, place, in_block=self.fact is not None)
             return Markup(piece) if isinstance(piece, str) else escape(str(piece.shown))
 
         content = Markup("").join(map(placed, self.pieces))
@@ -75,8 +76,10 @@ def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]
     """Read every section of a project in one of its languages. Codes: ``disclose.prose:*``, ``disclose.language:*``."""
     index = index_facts(facts_in(facts, language, project.languages), language)
     findings = Findings()
+    tables = NoteTables(project, taxonomy, index)
     read = [
-        findings.take(_read_section(project, taxonomy, index, name, at)) for at, name in enumerate(project.narrative(language))
+        findings.take(_read_section(project, taxonomy, index, tables, name, at))
+        for at, name in enumerate(project.narrative(language))
     ]
     sections = tuple(section for section in read if section is not None)
     findings.add(_repeated(project, sections))
@@ -101,7 +104,9 @@ def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnos
             yield error("disclose.prose:duplicate-name", message, place, help=help, related=(other,))
 
 
-def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: str, at: int) -> Outcome[Section]:
+def _read_section(
+    project: Project, taxonomy: Taxonomy, facts: FactIndex, tables: NoteTables, name: str, at: int
+) -> Outcome[Section]:
     path, listed = project.folder / name, project.source.span("layout", "narrative", at)
     if len(project.languages) > 1 and not path.exists():
         message = f"There is no {name}, the section in {facts.language}"
@@ -119,13 +124,16 @@ def _read_section(project: Project, taxonomy: Taxonomy, facts: FactIndex, name: 
     if isinstance(aspects, Diagnostic):
         found.append(aspects)
     pieces = read_prose(body, name, CallReader(project, taxonomy, facts, Places(body, name)), title or "")
-    found += pieces.diagnostics
-    if found or pieces.value is None or isinstance(aspects, Diagnostic) or title is None:
+    below = tables.below(front, title or "")
+    found += (*pieces.diagnostics, *below.diagnostics)
+    wrong = any(problem.severity is Severity.ERROR for problem in found)
+    if wrong or pieces.value is None or below.value is None or isinstance(aspects, Diagnostic) or title is None:
         return Outcome(None, tuple(found))
-    fact = None if aspects is None else _block_fact(aspects, pieces.value, front)
+    content = (*pieces.value, *below.value)
+    fact = None if aspects is None else _block_fact(aspects, content, front)
     if isinstance(fact, Diagnostic):
-        return Outcome(None, (fact,))
-    return Outcome(Section(_section_name(name), title, pieces.value, front.source, fact, at))
+        return Outcome(None, (*found, fact))
+    return Outcome(Section(_section_name(name), title, content, front.source, fact, at), tuple(found))
 
 
 def _section_name(path: str) -> str:

@@ -22,7 +22,7 @@ from disclose.taxonomy import Network, Role
 
 def statement_tables(context: PageContext) -> Outcome[tuple[Table, ...]]:
     """The statements that the project shows, each with the facts there are; those without facts are left out."""
-    networks = {role_name(network.role): network for network in context.taxonomy.statements}
+    networks = statement_roles(context)
     asked = context.project.config.layout.statements
     found: list[Diagnostic] = []
     for at, name in enumerate(asked or ()):
@@ -31,10 +31,22 @@ def statement_tables(context: PageContext) -> Outcome[tuple[Table, ...]]:
             found.append(context.unknown(message, ("statements", at), suggestion(name, networks)))
     names = networks if asked is None else [name for name in dict.fromkeys(asked) if name in networks]
     chosen = [networks[name] for name in names]
-    shared = _shared(chosen)
+    shared = _shared(networks.values())
     across, restated = _across(context, networks, found), _restated(context, found)
     tables = (_table(context, network, across.get(role_name(network.role)), shared, restated) for network in chosen)
     return Outcome(tuple(table for table in tables if table is not None), tuple(found))
+
+
+def statement_roles(context: PageContext) -> dict[str, Network]:
+    """The statements of the taxonomy by the names of their roles."""
+    return {role_name(network.role): network for network in context.taxonomy.statements}
+
+
+def named_table(context: PageContext, name: str) -> Table | None:
+    """The table of one statement; None where it has no facts. Findings about the layout are those of `statement_tables`."""
+    networks = statement_roles(context)
+    across = _across(context, networks, []).get(name)
+    return _table(context, networks[name], across, _shared(networks.values()), _restated(context, []))
 
 
 def _table(

@@ -10,7 +10,7 @@ from disclose.names import QName
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
 from disclose.rules.wording import figure, members, named, when
-from disclose.taxonomy import Network, Role
+from disclose.taxonomy import ItemKind, Network, Role
 
 Line = tuple[Entity, Dimensions, str | None]
 
@@ -37,7 +37,9 @@ def _gaps(subject: Subject, network: Network, title: str) -> Iterator[Finding]:
     names = dict.fromkeys(name for _, name, _ in network.walk())
     concepts = subject.taxonomy.concepts
     axes = {name for name in names if name in concepts and concepts[name].role is Role.DIMENSION}
-    lines = [name for name in names if name in concepts and not concepts[name].abstract and subject.index.of(name)]
+    # the text of a note speaks of all periods at once
+    items = [name for name in names if name in concepts and concepts[name].kind is not ItemKind.TEXT_BLOCK]
+    lines = [name for name in items if not concepts[name].abstract and subject.index.of(name)]
     balances = all(concepts[name].period_type == "instant" for name in lines)
     for name in lines:
         wanted = _wanted(subject, concepts[name].period_type, further_days=balances)
