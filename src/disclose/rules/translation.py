@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from disclose.model import Aspects, Fact
+from disclose.model import Aspects, Fact, TextValue
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
 from disclose.rules.wording import about, figure
@@ -35,7 +35,12 @@ def text_missing_in_a_language(subject: Subject) -> Iterator[Finding]:
         there = [group[language] for language in subject.languages if language in group]
         missing = [language for language in subject.languages if language not in group]
         if missing:
-            known = ", ".join(f"{figure(fact)} in {fact.aspects.language}" for fact in there)
+            known = ", ".join(f"{_text(fact)}in {fact.aspects.language}" for fact in there)
             message = f"{about(subject, there[0])} is not reported in {' and '.join(missing)}, but is {known}"
             help = f"Say it in {' and '.join(missing)} too; of a text that is the same, name both languages in one row."
             yield Finding(message, there[0].span, help, related=spans_of(*(fact.span for fact in there[1:])))
+
+
+def _text(fact: Fact) -> str:
+    """A short text in quotes; nothing of a text block, whose beginning would be markup."""
+    return "" if isinstance(fact.value, TextValue) and fact.value.xhtml else f"{figure(fact)} "
