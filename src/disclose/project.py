@@ -97,6 +97,10 @@ class LayoutConfig(SourceModel):
     restatement: str | None = Field(
         default=None, description="dimension by which restated amounts are reported: columns of restated amounts say so"
     )
+    statements_first: bool = Field(default=False, description="whether statements stand before the prose, which is notes on them")
+    nil: str | None = Field(
+        default=None, max_length=20, examples=["–"], description="what stands in a table for a figure that there is not; n/a if absent"
+    )
     charts: list[ChartConfig] = Field(default=[])
     narrative: list[str] = Field(
         default=[],

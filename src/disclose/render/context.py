@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from disclose.diagnostics import Diagnostic, error
-from disclose.model import Dimensions, ExplicitMember, Fact, Member, NumericValue, Period
+from disclose.model import Dimensions, ExplicitMember, Fact, Member, NilValue, NumericValue, Period
 from disclose.names import ROLE_LABEL, QName
 from disclose.project import Project
 from disclose.render.display import display
@@ -68,6 +68,9 @@ class PageContext:
     def shown(self, fact: Fact, like: Fact | None, *, negated: bool = False) -> Displayed:
         """A fact beside others, whose heading names the unit and scale of the fact `like`: in that scale, or with its own unit
         before it where it has another."""
+        nil = self.project.config.layout.nil
+        if nil is not None and isinstance(fact.value, NilValue):
+            return Displayed(nil)
         if like is None or not isinstance(fact.value, NumericValue):
             return display(fact, self.taxonomy, self.language, negated=negated)
         if fact.aspects.unit == like.aspects.unit:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from disclose.model import Fact, NumericValue
 from disclose.names import (
     ROLE_LABEL,
+    ROLE_NEGATED_PERIOD_END,
     ROLE_NEGATED_PERIOD_START,
     ROLE_NEGATED_TOTAL,
+    ROLE_PERIOD_END,
     ROLE_PERIOD_START,
     ROLE_TOTAL,
     QName,
@@ -17,7 +19,8 @@ from disclose.names import (
 from disclose.render.context import PageContext
 from disclose.taxonomy import ItemKind, Network, Role
 
-TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL)
+TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL, ROLE_PERIOD_END, ROLE_NEGATED_PERIOD_END)
+"""Label roles of lines to which the lines before them lead."""
 OPENINGS = (ROLE_PERIOD_START, ROLE_NEGATED_PERIOD_START)
 
 
