@@ -31,7 +31,7 @@ from disclose.rules.subject import Calculation
 from disclose.schema.definitions import taxonomy_findings
 from disclose.schema.instance import validator_for
 from disclose.schema.standard import inline_findings, linkbase_findings
-from disclose.sources import read_figures
+from disclose.sources import footnotes_of, read_figures
 from disclose.sources.bind import bind
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.author import author_taxonomy
@@ -157,7 +157,9 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
     remarks = findings.take(read_remarks(project)) or Remarks(project.languages[0])
     on_stage("applying the rules")
     blocks = (fact for narrative in narratives for fact in narrative.facts)
-    report = Report(assign_ids((*facts, *blocks)), (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",))
+    stated = assign_ids((*facts, *blocks))
+    footnotes = footnotes_of(stated, project.languages)
+    report = Report(stated, (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",), footnotes)
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)
     judged = apply_rules(
         report,

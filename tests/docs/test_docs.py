@@ -49,6 +49,15 @@ def test_the_documented_page_template_builds(project: Path, tmp_path: Path) -> N
     assert "<p>Revenue: <ix:nonFraction" in (tmp_path / "out" / "sensetime-2023-en.xhtml").read_text("utf-8")
 
 
+def test_the_page_on_languages_shows_the_example() -> None:
+    page, example = ROOT / "docs" / "reference" / "languages.md", ROOT / "examples" / "sensetime-2023"
+    project, phrases = fenced(page, "yaml")
+    (rows,) = fenced(page, "csv")
+    for piece, file in ((project, "disclosure.yaml"), (phrases, "translations.yaml"), (rows, "figures/models.csv")):
+        lines = (example / file).read_text("utf-8").splitlines()
+        assert [line for line in piece.splitlines() if line not in lines] == [], file
+
+
 def test_the_blocks_of_the_theme_are_the_documented_ones() -> None:
     theme = (ROOT / "templates" / "themes" / "annual-report" / "report.xhtml.j2").read_text("utf-8")
     text = (ROOT / "docs" / "reference" / "narrative.md").read_text("utf-8")
@@ -75,7 +84,7 @@ def test_the_readme_lists_the_commands_there_are() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")):
-        if not target.startswith(("http:", "https:", "mailto:")):
+        if not target.startswith(("http:", "https:", "mailto:", "lang:")):
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
 
 

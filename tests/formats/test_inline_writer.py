@@ -166,9 +166,11 @@ def test_the_header_hides_what_has_no_displayed_form(every_kind_taxonomy: Taxono
     ]
 
 
-def test_a_label_shown_for_a_hidden_fact_is_not_tagged(every_kind_taxonomy: Taxonomy) -> None:
+def test_a_label_shown_for_a_hidden_fact_points_to_it(every_kind_taxonomy: Taxonomy) -> None:
     using = tagger(every_kind_taxonomy, OPINION)
-    assert using.text(OPINION, "Good & fair", None, "cover") == "Good &amp; fair"
+    assert using.text(OPINION, "Good & fair", None, "cover") == (
+        '<span style="-ix-hidden:Opinion-2023">Good &amp; fair</span>'
+    )
     assert header(using).find(f".//{{{IX}}}hidden") is not None
 
 

@@ -203,10 +203,23 @@ def test_front_matter(tmp_path: Path, text: str, place: str, message: str) -> No
     assert str(found.span) == f"narrative/01-outlook.md:{place}"
 
 
-def test_two_sections_can_not_be_one_text_block(tmp_path: Path) -> None:
-    found = only(make_case(tmp_path, files={"narrative/a.md": HEAD + "One.\n", "narrative/b.md": HEAD + "Two.\n"}))
-    assert found.code == "disclose.prose:duplicate-block"
-    assert (str(found.span), [str(span) for span in found.related]) == ("narrative/b.md:3:10", ["narrative/a.md:3:10"])
+def test_sections_of_one_concept_are_one_text_block(tmp_path: Path) -> None:
+    between = "---\ntitle: x\n---\nBetween.\n"
+    files = {"narrative/a.md": HEAD + "One.\n", "narrative/b.md": between, "narrative/c.md": HEAD + "Two.\n"}
+    case = make_case(tmp_path, files=files)
+    read = case.narrative()
+    assert read.value is not None, read.diagnostics
+    (block,) = read.value.facts
+    assert str(block.value) == "<p>One.</p>\n<p>Two.</p>\n"
+    assert str(block.span) == "narrative/a.md:3:10"
+    assert [(one.name, one.part, one.parts) for one in read.value.sections] == [("a", 1, 2), ("b", 1, 1), ("c", 2, 2)]
+
+
+def test_a_caption_that_nobody_wrote_is_no_part_of_a_text_block(tmp_path: Path) -> None:
+    case = make_case(tmp_path, files={"narrative/a.md": HEAD + "| a |\n|---|\n| b |\n"})
+    read = case.narrative()
+    assert read.value is not None, read.diagnostics
+    assert "<caption></caption>" in str(read.value.facts[0].value)
 
 
 def test_two_sections_can_not_have_one_name(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ TOP_HEADING = 3
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _LANGUAGE = "lang:"
 """How the target of a link begins that is none, but names the language of its words."""
+FURNITURE = ('<span class="furniture">', "</span>")
+"""What stands around words that the page adds to what an author wrote, and that no text block holds."""
 _CAPTION = re.compile(r"Table:\s+")
 
 Find = Callable[[int, str], Span]
@@ -42,7 +44,8 @@ def _parser() -> MarkdownIt:
 
 def to_xhtml(text: str, find: Find, forbidden: str, caption: str) -> Outcome[str]:
     """XHTML blocks for Markdown, or every finding. `forbidden` is a character that may not stand in a link; `caption` is the
-    caption of a table that has none of its own (a paragraph before it that begins with ``Table:``)."""
+    caption of a table that has none of its own (a paragraph before it that begins with ``Table:``), and stands there as
+    `FURNITURE`."""
     try:
         tokens = _parser().parse(text)
     except RecursionError:
@@ -158,7 +161,7 @@ def _adapted(tokens: list[Token], caption: str) -> list[Token]:
         elif token.type == "th_open":
             token.attrs["scope"] = "col"
         if token.type == "table_open":
-            words = _own_caption(result) or _inline(caption)
+            words = _own_caption(result) or _furniture(caption)
             result += [_tag("div", 1, "scroll"), token, _tag("caption", 1), words, _tag("caption", -1)]
         elif token.type == "table_close":
             result += [token, _tag("div", -1)]
@@ -187,10 +190,13 @@ def _tag(name: str, nesting: int, style: str | None = None) -> Token:
     return token
 
 
-def _inline(text: str) -> Token:
+def _furniture(text: str) -> Token:
+    """A caption that no author wrote."""
     from markdown_it.token import Token
 
-    return Token("inline", "", 0, content=text, children=[Token("text", "", 0, content=text)])
+    start, end = FURNITURE
+    children = [Token("html_inline", "", 0, content=start), Token("text", "", 0, content=text)]
+    return Token("inline", "", 0, content=text, children=[*children, Token("html_inline", "", 0, content=end)])
 
 
 class _Levels:

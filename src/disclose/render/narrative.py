@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
@@ -23,6 +23,7 @@ from disclose.model.versions import facts_in
 from disclose.project import Project
 from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
+from disclose.render.markdown import FURNITURE
 from disclose.render.mentions import Mention
 from disclose.render.narrative_names import CallReader, Places
 from disclose.render.note_tables import NoteTables
@@ -34,11 +35,13 @@ from disclose.translations import missing_translation
 from disclose.validated import in_language
 from disclose.xhtml import MalformedFragment, block_text
 
+_FURNITURE = re.compile(".*?".join(map(re.escape, FURNITURE)), re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of;
-    `position` is its file's in the layout."""
+    """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of, or of
+    whose `parts` it is the one that is `part`, counted from 1; `position` is its file's in the layout."""
 
     name: str
     title: str
@@ -46,6 +49,8 @@ class Section:
     source: str | None = None
     fact: Fact | None = None
     position: int = 0
+    part: int = 1
+    parts: int = 1
 
     def laid_out(self, placer: Placer, facts: FactIndex, place: str) -> Markup:
         """The body as XHTML in which facts are tagged, and itself tagged where it is a text block."""
@@ -56,7 +61,10 @@ class Section:
             return Markup(piece) if isinstance(piece, str) else escape(str(piece.shown))
 
         content = Markup("").join(map(placed, self.pieces))
-        return content if self.fact is None else placer.block(facts.same(self.fact), content, place)
+        if self.fact is None:
+            return content
+        apart = Markup(_FURNITURE.sub(lambda found: placer.exclude(Markup(found[0])), content))
+        return placer.block(facts.same(self.fact), apart, place, self.part, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class Narrative:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The text blocks that sections are the values of."""
-        return tuple(section.fact for section in self.sections if section.fact is not None)
+        """The text blocks that sections are the values of, each once."""
+        return tuple(section.fact for section in self.sections if section.fact is not None and section.part == 1)
 
 
 def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact], language: str) -> Outcome[Narrative]:
@@ -83,19 +91,35 @@ def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]
     ]
     sections = tuple(section for section in read if section is not None)
     findings.add(_repeated(project, sections))
-    return Outcome(Narrative(language, sections), findings.all)
+    return Outcome(Narrative(language, _joined(sections)), findings.all)
+
+
+def _joined(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections, those of one concept sharing one text block: what they say, one after the other."""
+    together: dict[Aspects, list[Section]] = {}
+    for section in sections:
+        if section.fact is not None:
+            together.setdefault(section.fact.aspects, []).append(section)
+    blocks = {
+        aspects: replace(
+            group[0].fact, value=TextValue("".join(str(part.fact.value) for part in group if part.fact), xhtml=True)
+        )
+        for aspects, group in together.items()
+        if len(group) > 1 and group[0].fact is not None
+    }
+    made = []
+    for section in sections:
+        block = None if section.fact is None else blocks.get(section.fact.aspects)
+        if block is not None:
+            group = together[block.aspects]
+            section = replace(section, fact=block, part=group.index(section) + 1, parts=len(group))
+        made.append(section)
+    return tuple(made)
 
 
 def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnostic]:
-    blocks: dict[Aspects, Fact] = {}
     names: dict[str, Span] = {}
     for section in sections:
-        if section.fact is not None:
-            first = blocks.setdefault(section.fact.aspects, section.fact)
-            if first is not section.fact and first.span is not None:
-                message = f"Two sections are the text block {first.aspects.concept.local}"
-                help = "Give one of them another concept, or put them into one file."
-                yield error("disclose.prose:duplicate-block", message, section.fact.span, help=help, related=(first.span,))
         place = project.source.span("layout", "narrative", section.position)
         other = names.setdefault(section.name, place)
         if other is not place:
@@ -160,7 +184,7 @@ def _block_fact(aspects: Aspects, pieces: Pieces, front: FrontMatter) -> Fact | 
     plain = "".join(piece if isinstance(piece, str) else escape_text(str(piece.shown)) for piece in pieces)
     span = front.span_of("concept")
     try:
-        value = TextValue(block_text(plain), xhtml=True)
+        value = TextValue(block_text(_FURNITURE.sub("", plain)), xhtml=True)
     except MalformedFragment as problem:
         return _finding("markdown", f"The section does not become well-formed XHTML: {problem}", Span(span.path), None)
     return Fact(fact_id(aspects), aspects, value, Origin(span, source=front.source))

@@ -15,6 +15,7 @@ from disclose.render.colours import palette
 from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
 from disclose.render.figures import key_figures
+from disclose.render.footnotes import Footnotes
 from disclose.render.lookup import index_facts
 from disclose.render.naming import language_name, period_sentence
 from disclose.render.narrative import Narrative, Section
@@ -28,6 +29,7 @@ from disclose.render.template import PageTemplate
 from disclose.render.template_facts import TemplateFacts
 from disclose.render.views import Document, Entry, PageView, Prose, Version
 from disclose.taxonomy import Taxonomy
+from disclose.render.words import words
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.transforms import show_date
 from disclose.validated import in_language
@@ -63,9 +65,12 @@ class Pages:
         """
         findings, language = Findings(), narrative.language
         index = index_facts(checked.facts, language)
-        context = PageContext(self._project, self._taxonomy, self._dimensions, index, Placer(tagger), language)
-        view = _view(context, checked, narrative, parts, self._remarks, findings)
-        if findings.fatal():
+        footnotes = Footnotes(checked.report.footnotes, tagger, words(language))
+        placer = Placer(tagger, footnotes)
+        context = PageContext(self._project, self._taxonomy, self._dimensions, index, placer, language)
+        view = replace(_view(context, checked, narrative, parts, self._remarks, findings), _footnotes=footnotes)
+        styles = findings.take(project_styles(self._project))
+        if styles is None or findings.fatal():
             return Outcome(None, findings.all)
         text = findings.take(self._template.render({"page": view, **TemplateFacts(context).functions}))
         if text is None:

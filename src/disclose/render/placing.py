@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from disclose.model import EnumerationValue, Fact, NilValue, NumericValue, QNameValue
+from disclose.model import EnumerationValue, Fact, FractionValue, NilValue, NumericValue, QNameValue
+from disclose.render.footnotes import Footnotes
 from disclose.render.tagging import Tagger
 from disclose.transforms import Displayed
 
@@ -18,32 +19,44 @@ from disclose.transforms import Displayed
 class Placer:
     """Places facts through a tagger and records the places."""
 
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
+    def __init__(self, tagger: Tagger, footnotes: Footnotes | None = None) -> None:
+        self._tagger, self._footnotes = tagger, footnotes
         self._places: dict[str, list[str]] = {}
         self._order: dict[str, int] = {}
 
-    def inline(self, fact: Fact, shown: Displayed, place: str) -> Markup:
-        """A fact in a line of text: what stands before and after the tag is part of the line."""
-        return escape(shown.before) + self._tag(fact, shown, place) + escape(shown.after)
+    def inline(self, fact: Fact, shown: Displayed, place: str, *, in_block: bool = False) -> Markup:
+        """A fact in a line of text: what stands before and after the tag is part of the line. Within a text block, the marks of
+        its footnotes are no part of the block."""
+        tagged = escape(shown.before) + self._tag(fact, shown, place, in_block=in_block) + escape(shown.after)
+        marks = self._marks(fact, place)
+        return tagged + (self._tagger.exclude(marks) if in_block and marks else marks)
 
     def figure(self, fact: Fact, shown: Displayed, place: str) -> Markup:
         """A fact in a column of figures: what stands after the tag hangs, so that digits stay under digits."""
         tag = self._tag(fact, shown, place)
         hanging = Markup('<span class="hang">{}</span>').format(shown.after) if shown.after else Markup()
-        return escape(shown.before) + tag + hanging
+        return escape(shown.before) + tag + hanging + self._marks(fact, place)
 
-    def block(self, fact: Fact, content: Markup, place: str) -> Markup:
-        """A text block around its content, facts inside it being placed already."""
-        return self._tagger.block(fact, content, self._occurrence(fact, place))
+    def block(self, fact: Fact, content: Markup, place: str, part: int = 1, parts: int = 1) -> Markup:
+        """A text block around its content, facts inside it being placed already; or one of its parts, counted from 1."""
+        return self._tagger.block(fact, content, self._occurrence(fact, place), part, parts)
 
-    def _tag(self, fact: Fact, shown: Displayed, place: str) -> Markup:
+    def exclude(self, content: Markup) -> Markup:
+        """Furniture of the page inside a text block, of which it is no part."""
+        return self._tagger.exclude(content)
+
+    def _marks(self, fact: Fact, place: str) -> Markup:
+        return Markup() if self._footnotes is None else self._footnotes.marks(fact, place)
+
+    def _tag(self, fact: Fact, shown: Displayed, place: str, *, in_block: bool = False) -> Markup:
         occurrence = self._occurrence(fact, place)
         if isinstance(fact.value, NilValue):
             return self._tagger.nil(fact, shown.text, occurrence)
         if isinstance(fact.value, EnumerationValue | QNameValue):
-            # no rule reads such a value from the words a reader wants to see: the document holds it out of sight
-            return escape(shown.text)
+            # within a text block a pointer to the hidden fact would be markup that the block's value does not have
+            return escape(shown.text) if in_block else self._tagger.words(fact, shown.text, occurrence)
+        if isinstance(fact.value, FractionValue):
+            return self._tagger.fraction(fact, occurrence)
         if isinstance(fact.value, NumericValue):
             # the marks are written here, where it is known whether they hang
             bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from disclose.model import Fact
+from disclose.model import Fact, Footnote
 from disclose.names import QName
 from disclose.transforms import Displayed
 
@@ -30,12 +30,29 @@ class Tagger(Protocol):
         """A short fact that is not numeric: `shown` is unescaped text, read back through `transformation` if there is one."""
         ...
 
-    def block(self, fact: Fact, content: Markup, occurrence: str) -> Markup:
-        """A text block: XHTML block content that may hold tagged facts."""
+    def block(self, fact: Fact, content: Markup, occurrence: str, part: int = 1, parts: int = 1) -> Markup:
+        """A text block: XHTML block content that may hold tagged facts. `part` counts from 1 the `parts` that a page shows in
+        different places; together, in this order, they are the block."""
+        ...
+
+    def exclude(self, content: Markup) -> Markup:
+        """Furniture of the page inside a text block, of which it is no part."""
+        ...
+
+    def footnote(self, note: Footnote) -> Markup:
+        """The text of a footnote of the report, tied to its facts where it is shown first."""
+        ...
+
+    def fraction(self, fact: Fact, occurrence: str) -> Markup:
+        """A fraction as numerator and denominator with a slash between them."""
         ...
 
     def nil(self, fact: Fact, shown: str, occurrence: str) -> Markup:
         """A nil fact, shown as unescaped text such as a dash or n/a."""
+        ...
+
+    def words(self, fact: Fact, shown: str, occurrence: str) -> Markup:
+        """A fact whose value is a name: `shown` is unescaped text for a reader, from which no rule reads the name back."""
         ...
 
 

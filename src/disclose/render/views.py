@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from disclose.render.footnotes import Footnotes, PlacedFootnote
 from disclose.render.placing import NO_CELL, Cell
 
 
@@ -259,6 +260,14 @@ class PageView:
     _others: Callable[[], tuple[Other, ...]]
     _notes: Callable[[], Notes]
 
+    _footnotes: Footnotes | None = None
+
+    def footnotes(self, place: str | None = None) -> tuple[PlacedFootnote, ...]:
+        """The footnotes of the facts that have been printed in a place; without one, those that stand below no place so
+        far."""
+        if self._footnotes is None:
+            return ()
+        return self._footnotes.rest() if place is None else self._footnotes.below(place)
     @property
     def others(self) -> tuple[Other, ...]:
         """The facts that stand nowhere yet."""

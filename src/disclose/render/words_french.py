@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
     "derived": "Déduit",
     "derived_mark": "†",
     "derived_note": "Déduit d’autres chiffres imprimés ; ne figure pas lui-même dans la source.",
+    "back_to_figure": "Retour au chiffre",
+    "footnote": "Note {number}",
     "facts": "Faits balisés",
     "fell": "{label} : baisse de {before} ({prior}) à {after} ({current})",
     "figures_in": "Chiffres en {unit}, sauf indication contraire",

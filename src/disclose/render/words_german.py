@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
     "derived": "Abgeleitet",
     "derived_mark": "†",
     "derived_note": "Aus anderen gedruckten Zahlen abgeleitet; in der Quelle selbst nicht gedruckt.",
+    "back_to_figure": "Zurück zur Zahl",
+    "footnote": "Fußnote {number}",
     "facts": "Ausgezeichnete Angaben",
     "fell": "{label} fiel von {before} ({prior}) auf {after} ({current})",
     "figures_in": "Soweit nicht anders angegeben, Angaben in {unit}",

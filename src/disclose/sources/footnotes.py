@@ -104,8 +104,8 @@ def _lacking(note: Note, languages: Sequence[str], *, used: bool) -> Iterator[Di
             yield error("disclose.language:missing-translation", message, note.span, help=f"Add {language}: … to it.")
 
 
-def footnotes_of(facts: Iterable[Fact]) -> tuple[Footnote, ...]:
-    """The footnotes of bound facts: one for each language of each note that the facts' author names, by name."""
+def footnotes_of(facts: Iterable[Fact], languages: Sequence[str]) -> tuple[Footnote, ...]:
+    """The footnotes of bound facts: each note that the facts' author names, by name, in each of the report's languages."""
     about: dict[Note, list[str]] = {}
     for fact in facts:
         for note in fact.origin.footnotes:
@@ -114,6 +114,7 @@ def footnotes_of(facts: Iterable[Fact]) -> tuple[Footnote, ...]:
         Footnote(tuple(sorted(ids)), language, escape_text(text), span=note.span)
         for note, ids in sorted(about.items(), key=lambda item: item[0].name)
         for language, text in note.texts
+        if language in languages
     )
 
 

@@ -5,8 +5,9 @@ page; and the readers: `read_inline` of one document, `read_inline_set` of sever
 page looks like.
 """
 
+from disclose.formats.inline.hidden import may_be_hidden
 from disclose.formats.inline.parts import InlineParts
 from disclose.formats.inline.reader import read_inline, read_inline_set
-from disclose.formats.inline.tagger import InlineTagger, may_be_hidden
+from disclose.formats.inline.tagger import InlineTagger
 
 __all__ = ["InlineParts", "InlineTagger", "may_be_hidden", "read_inline", "read_inline_set"]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from disclose.diagnostics import Diagnostic, error
+from disclose.formats.inline.relationships import relationships
 from disclose.formats.inline.tagger import InlineTagger
+from disclose.formats.roles import role_data
 from disclose.lexical import escape_attribute
 from disclose.templating import environment
+
+_SHOWN = 60
 
 
 class InlineParts:
@@ -26,23 +30,32 @@ class InlineParts:
 
     def header(self) -> Markup:
         """The content of the first division of the body, which is not displayed: hidden facts, reference to the taxonomy,
-        contexts and units. To be asked for after the last fact has been placed."""
+        contexts, units and what ties footnotes to facts. To be asked for after the last fact has been placed."""
         template = environment(autoescape=False).get_template("xbrl/resources.xml.j2")
-        hidden = self._tagger.hidden()
+        tagger = self._tagger
+        hidden = tagger.hidden()
+        roles, arcroles = role_data(tagger.report, tagger.taxonomy, escape_attribute(self._schema_ref))
+        about = relationships(tagger.report, tagger.notes)
         parts = [
             "<ix:header>\n",
             f"    <ix:hidden>\n{hidden}    </ix:hidden>\n" if hidden else "",
             "    <ix:references>\n",
             f'      <link:schemaRef xlink:type="simple" xlink:href="{escape_attribute(self._schema_ref)}"/>\n',
             "    </ix:references>\n    <ix:resources>\n",
-            template.render(self._tagger.resources.template_data()),
+            *(f'      <link:roleRef xlink:type="simple" roleURI="{uri}" xlink:href="{href}"/>\n' for uri, href in roles),
+            *(
+                f'      <link:arcroleRef xlink:type="simple" arcroleURI="{uri}" xlink:href="{href}"/>\n'
+                for uri, href in arcroles
+            ),
+            *(f"      {element}\n" for element in about),
+            template.render(tagger.resources.template_data()),
             "    </ix:resources>\n  </ix:header>",
         ]
         return Markup("".join(parts))
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """An error for each fact that the page has not placed: to be asked for when it is finished."""
-        return tuple(
+        """An error for each fact and footnote that the page does not show: to be asked for when it is finished."""
+        facts = tuple(
             error(
                 "disclose.inline:unplaced",
                 f"{fact.aspects.concept.local} ({fact.aspects.period}) appears nowhere in the report",
@@ -51,3 +64,13 @@ class InlineParts:
             )
             for fact in self._tagger.unplaced()
         )
+        notes = tuple(
+            error(
+                "disclose.inline:unplaced",
+                f"The footnote {note.text[:_SHOWN]!r} appears nowhere in the report",
+                note.span,
+                help="Print page.footnotes(place) below what is shown in that place.",
+            )
+            for note in self._tagger.unplaced_notes()
+        )
+        return facts + notes

@@ -54,10 +54,6 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A section of prose holds a DOCTYPE.",
         "Remove it: prose is Markdown, and a DOCTYPE lets a document reach outside itself.",
     ),
-    "disclose.prose:duplicate-block": (
-        "Two sections are the value of the same text block.",
-        "Give one of them another concept, or join the two.",
-    ),
     "disclose.prose:duplicate-name": (
         "Two sections have the same name, which links use.",
         "Rename one of their files.",
@@ -86,6 +82,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.prose:no-fact": (
         "Prose mentions a figure that is not reported for that period and those members.",
         "Report it in a table of figures, or mention one that is reported.",
+    ),
+    "disclose.prose:not-mended": (
+        "A change that a finding proposed was not made: the file does not hold what the finding was about any more.",
+        "Check again, and change what is then found.",
     ),
     "disclose.prose:private-character": (
         "A section holds a character of Unicode's private use area, which has no agreed meaning.",
