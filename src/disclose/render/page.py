@@ -11,7 +11,7 @@ from disclose.lexical import parse_date
 from disclose.model import CheckedReport
 from disclose.project import Project
 from disclose.render.charts import exhibits
-from disclose.render.colours import palette
+from disclose.render.colours import OWN_ACCENTS, palette
 from disclose.render.context import SECTION_PLACE, PageContext, main_unit
 from disclose.render.figures import PLACE as KEY_FIGURES
 from disclose.render.figures import key_figures
@@ -24,12 +24,13 @@ from disclose.render.remarks import Remarks, notes_in, section_source, table_in
 from disclose.render.sources_note import PLACE as OTHERS
 from disclose.render.sources_note import TEXTS, has_note, other_facts, source_notes
 from disclose.render.statements import statement_tables
+from disclose.render.styles import project_styles
 from disclose.render.tagging import PageParts, Tagger
 from disclose.render.template import PageTemplate
 from disclose.render.template_facts import TemplateFacts
 from disclose.render.views import Document, Entry, PageView, Prose, Version
-from disclose.taxonomy import Taxonomy
 from disclose.render.words import words
+from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
 from disclose.transforms import show_date
 from disclose.validated import in_language
@@ -42,7 +43,7 @@ STATEMENTS, SOURCES, ABOUT = "statements", "sources", "about"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, and the templates of the project, by their paths in it, that it was written with."""
+    """A page, and the templates and style sheets of the project, by their paths in it, that it was written with."""
 
     content: bytes
     templates: tuple[str, ...]
@@ -72,13 +73,15 @@ class Pages:
         styles = findings.take(project_styles(self._project))
         if styles is None or findings.fatal():
             return Outcome(None, findings.all)
-        text = findings.take(self._template.render({"page": view, **TemplateFacts(context).functions}))
+        names = {"page": view, "styles": styles.text, **TemplateFacts(context).functions}
+        text = findings.take(self._template.render(names))
         if text is None:
             return Outcome(None, findings.all)
         findings.add(self._template.without_header(text, _HEADER))
         page = text.replace(_HEADER, str(parts.header()))
         findings.add(self._template.faults(page))
-        return Outcome(None if findings.fatal() else Page(page.encode(), self._template.own()), findings.all)
+        used = (*self._template.own(), *styles.files)
+        return Outcome(None if findings.fatal() else Page(page.encode(), used), findings.all)
 
 
 def _view(
@@ -89,17 +92,20 @@ def _view(
     remarks: Remarks,
     findings: Findings,
 ) -> PageView:
-    colours = palette(context.project.config.layout.accent)
+    layout = context.project.config.layout
+    colours = palette(OWN_ACCENTS.get(layout.theme, layout.accent))
     cards = findings.take(key_figures(context)) or ()
     charts = findings.take(exhibits(context, colours)) or ()
     statements = findings.take(statement_tables(context)) or ()
     prose = tuple(_prose(context, section, remarks) for section in narrative.sections)
     words = context.words
+    listed = [_statements_entry(context, [(table.name, table.title) for table in statements])] if statements else []
     contents = [
         *([Entry(f"#{KEY_FIGURES}", words["key_figures"])] if cards else []),
         *([Entry("#charts", words["charts"])] if charts else []),
+        *(listed if layout.statements_first else ()),
         *(Entry(f"#{section.name}", section.title) for section in prose),
-        *([_statements_entry(context, [(table.name, table.title) for table in statements])] if statements else []),
+        *(() if layout.statements_first else listed),
         *([Entry(f"#{SOURCES}", words["sources"])] if any(map(has_note, checked.facts)) else []),
         Entry(f"#{ABOUT}", words["about"]),
     ]
@@ -122,6 +128,7 @@ def _view(
         prose=prose,
         statements=tuple(table_in(table, remarks, context.language) for table in statements),
         contents=tuple(contents),
+        statements_first=layout.statements_first,
         _others=lambda: other_facts(context, checked.facts),
         _notes=lambda: notes_in(source_notes(context, checked.facts, titles), remarks, context.language),
     )

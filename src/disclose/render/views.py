@@ -82,7 +82,7 @@ class Table:
     @property
     def stacked(self) -> bool:
         """Whether a narrow page has no room for the columns side by side."""
-        return self.layout == "grid" or len(self.columns) > 3
+        return self.layout == "grid" or len(self.columns) > 2
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -257,9 +257,9 @@ class PageView:
     prose: tuple[Prose, ...]
     statements: tuple[Table, ...]
     contents: tuple[Entry, ...]
+    statements_first: bool
     _others: Callable[[], tuple[Other, ...]]
     _notes: Callable[[], Notes]
-
     _footnotes: Footnotes | None = None
 
     def footnotes(self, place: str | None = None) -> tuple[PlacedFootnote, ...]:
@@ -268,6 +268,7 @@ class PageView:
         if self._footnotes is None:
             return ()
         return self._footnotes.rest() if place is None else self._footnotes.below(place)
+
     @property
     def others(self) -> tuple[Other, ...]:
         """The facts that stand nowhere yet."""
