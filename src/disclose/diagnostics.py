@@ -52,10 +52,11 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A change of a source that mends a finding beyond doubt: the characters from `span` to `end` (the place after the last of
-    them, in the same file) become `text`."""
+    them, in the same file), which are `before`, become `text`."""
 
     span: Span
     end: Span
+    before: str
     text: str
 
 

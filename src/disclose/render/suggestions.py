@@ -6,11 +6,12 @@ what they don't. Nothing is offered for a number that is nearly right.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from disclose.intervals import half_away
+from disclose.intervals import Interval, half_away
 from disclose.model import Fact, TextValue
 from disclose.project import SCALES
 from disclose.render.call_options import first_scope
@@ -18,12 +19,13 @@ from disclose.render.candidates import Candidate, Figure, figures, of_one, of_se
 from disclose.render.claims import comparable, scales_of
 from disclose.render.evidence import APART, CERTAIN, Surroundings
 from disclose.render.prose_names import Names
-from disclose.render.quantities import Kind, Quantity
+from disclose.render.quantities import PERCENT_SCALE, Kind, Quantity
 from disclose.render.typed_numbers import TypedNumber
 
 _TELLING = 3
 """A figure of so many digits is recognised by them alone; a shorter one by the words around it too."""
-_MOST = 200_000
+_MOST_ABOUT = 500
+"""Candidates that one word of a sentence leads to, at most."""
 _WORDS_OF_SCALES = {power: word for word, power in SCALES.items()}
 
 
@@ -44,19 +46,47 @@ class Matches:
     near: tuple[Match, ...] = ()
 
 
+class Pool:
+    """Candidates that are found by their size and by the words of their labels."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = tuple(candidates)
+        self._sizes = sorted((abs(made.quantity.nominal), at) for at, made in enumerate(candidates))
+        self._by_word: dict[str, list[int]] = {}
+        for at, made in enumerate(candidates):
+            for word in sorted(made.words):
+                self._by_word.setdefault(word, []).append(at)
+
+    def within(self, interval: Interval) -> Iterator[int]:
+        """The positions of the candidates of a size in an interval."""
+        low, high = Fraction(interval.low or 0), Fraction(interval.high or 0)
+        for place in range(bisect.bisect_left(self._sizes, (low, -1)), len(self._sizes)):
+            size, at = self._sizes[place]
+            if size > high:
+                return
+            yield at
+
+    def about(self, words: frozenset[str]) -> Iterator[Candidate]:
+        """Candidates that share a word of their labels with a sentence; of very many the first."""
+        places = {at for word in words for at in self._by_word.get(word, ())[:_MOST_ABOUT]}
+        return (self.candidates[at] for at in sorted(places))
+
+
 class Search:
     """The figures of a report, made ready once to be searched for many numbers."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
         self._figures = figures(names)
-        self._facts = [Candidate("fact", figure.arguments, figure.quantity, figure.words) for figure in self._figures]
+        facts = [Candidate("fact", figure.arguments, figure.quantity, figure.words) for figure in self._figures]
         by_place = {
             (figure.fact.aspects.concept, figure.period, figure.fact.aspects.dimensions): figure for figure in self._figures
         }
         base = first_scope(names).base
-        self._computed = [made for figure in self._figures[:_MOST] for made in of_one(figure, by_place, base)]
-        self._near: dict[frozenset[str], tuple[Candidate, ...]] = {}
+        computed = [made for figure in self._figures for made in of_one(figure, by_place, base)]
+        self._pool = Pool([*facts, *computed])
+        self._scales = sorted({scale for made in self._pool.candidates for scale in (made.quantity.scale, 0)})
+        self._near: dict[frozenset[str], Pool] = {}
 
     def text_facts(self) -> Iterator[tuple[str, str]]:
         """The texts of facts in which there are digits, with the arguments of the calls for them."""
@@ -72,36 +102,49 @@ class Search:
         """What gives a number. `mentioned` are the facts that the calls of the section name."""
         if not typed.number:
             return Matches()
-        exact = [
-            Match(made, around.score(made.words))
-            for made in self._facts
-            if gives(typed, made.quantity) and _exactly(typed, made.quantity)
+        together = self._together(around, mentioned)
+        giving = [
+            Match(made, around.score(made.words, made.function))
+            for pool in (self._pool, together)
+            for made in self._of_size(pool, typed)
+            if gives(typed, made.quantity)
         ]
-        if typed.significant < _TELLING:
-            exact = [match for match in exact if match.score >= CERTAIN // 2]
-        computed: list[Match] = []
-        pool = [*self._facts, *self._computed, *self._together(around, mentioned)]
-        scored = [(made, around.score(made.words, made.function)) for made in pool]
-        if not exact:
-            computed = [
-                Match(made, score)
-                for made, score in scored
-                if score >= CERTAIN and typed.significant > 1 and gives(typed, made.quantity)
-            ]
-        found = _once(sorted(exact or computed, key=lambda match: (-match.score, match.candidate.call())))
-        near = [Match(made, score) for made, score in scored if score >= CERTAIN and _nearly(typed, made.quantity)]
-        near = _once(sorted(near, key=lambda match: (-match.score, match.candidate.call())))
+        telling = CERTAIN // 2 if typed.significant < _TELLING else None
+        found = [
+            match
+            for match in giving
+            if match.candidate.function == "fact"
+            and _exactly(typed, match.candidate.quantity)
+            and (telling is None or match.score >= telling)
+        ]
+        if not found and typed.significant > 1:
+            found = [match for match in giving if match.score >= CERTAIN]
+        found = _ordered(found)
+        near = _ordered(
+            Match(made, around.score(made.words, made.function))
+            for pool in (self._pool, together)
+            for made in pool.about(around.sentence_words)
+            if typed.significant >= _TELLING and _nearly(typed, made.quantity)
+        )
+        near = [match for match in near if match.score >= CERTAIN]
         sure = bool(found) and (len(found) == 1 or found[0].score - found[1].score >= APART)
         return Matches(tuple(found), sure and not any(match.score > found[0].score for match in near), tuple(near[:1]))
 
-    def _together(self, around: Surroundings, mentioned: frozenset[Fact]) -> tuple[Candidate, ...]:
+    def _of_size(self, pool: Pool, typed: TypedNumber) -> Iterator[Candidate]:
+        """The candidates of a pool that are printed as a number is in some scale, each once."""
+        scales = {typed.scale} if typed.scale is not None else {*self._scales, PERCENT_SCALE}
+        intervals = [typed.interval(scale) for scale in sorted(scales)]
+        places = {at for interval in intervals for at in pool.within(interval)}
+        return (pool.candidates[at] for at in sorted(places))
+
+    def _together(self, around: Surroundings, mentioned: frozenset[Fact]) -> Pool:
         """Computations from several figures that the section speaks of, the likeliest figures first."""
         if around.near_words not in self._near:
             ranked = sorted(
                 ((around.score(figure.words), figure) for figure in self._figures if _spoken_of(figure, around, mentioned)),
                 key=lambda pair: (-pair[0], pair[1].arguments),
             )
-            self._near[around.near_words] = tuple(of_several([figure for _, figure in ranked]))
+            self._near[around.near_words] = Pool(list(of_several([figure for _, figure in ranked])))
         return self._near[around.near_words]
 
 
@@ -109,11 +152,11 @@ def _spoken_of(figure: Figure, around: Surroundings, mentioned: frozenset[Fact])
     return figure.fact in mentioned or figure.words <= around.near_words
 
 
-def _once(matches: Iterable[Match]) -> list[Match]:
-    """The matches without those that compute the same from the same figures."""
+def _ordered(matches: Iterable[Match]) -> list[Match]:
+    """The matches by what speaks for them, without those that compute the same from the same figures."""
     seen: set[tuple[str, frozenset[str]]] = set()
     kept = []
-    for match in matches:
+    for match in sorted(matches, key=lambda match: (-match.score, match.candidate.call())):
         key = (match.candidate.quantity.kind.value, frozenset(fact.id for fact in match.candidate.quantity.facts))
         if key not in seen:
             seen.add(key)

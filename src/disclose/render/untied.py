@@ -18,6 +18,8 @@ from disclose.render.typed_numbers import TypedNumber, digit_numbers
 from disclose.render.worded_numbers import worded_numbers
 
 _OFFERED = 3
+_SEARCHED = 500
+"""Numbers of one section for which replacements are looked for."""
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
 _DECLARE = 'If it is no figure, write {{{{ literal("{text}") }}}}, or declare it under prose: literals in disclosure.yaml.'
 
@@ -42,6 +44,10 @@ class Scan:
         return Search(self.names)
 
     @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        return list(self._search.text_facts())
+
+    @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
         return list(sentences(self.masked, self.names.facts.language))
 
@@ -57,9 +63,13 @@ class Scan:
         found: list[Diagnostic] = []
         after = 0
         for number in sorted(typed, key=lambda number: (number.start, -number.end)):
-            if number.start >= after:
+            if number.start < after:
+                continue
+            if len(found) < _SEARCHED:
                 problem, after = self._finding(number)
-                found.append(problem)
+            else:
+                problem, after = self._untied(number.start, number.end, [], certain=False), number.end
+            found.append(problem)
         return found
 
     def _finding(self, typed: TypedNumber) -> tuple[Diagnostic, int]:
@@ -96,7 +106,7 @@ class Scan:
     def _text_fact(self, typed: TypedNumber) -> tuple[int, int, list[str]] | None:
         """The place of the text of a fact that a number belongs to (SenseNova 5.0), and the calls that show it."""
         best: tuple[int, int, list[str]] | None = None
-        for text, arguments in self._search.text_facts():
+        for text, arguments in self._named:
             at = self.body.find(text, max(typed.digits_end - len(text), 0), typed.start + len(text))
             if at < 0 or not at <= typed.start or at + len(text) < typed.digits_end or not any(map(str.isalpha, text)):
                 continue
@@ -114,11 +124,13 @@ class Scan:
         if offered:
             help = f"Write {' or '.join(offered)}. {declare}" if not certain else f"Write {offered[0]}."
         elif near is not None and near.near:
-            candidate = near.near[0].candidate
-            help = f"Did you mean {self.shows(candidate.call()) or 'another number'}, {{{{ {candidate.call()} }}}}? {declare}"
+            made = near.near[0].candidate
+            unsigned = made.quantity.nominal < 0 and not made.quantity.movement
+            call = made.call('style="magnitude"') if unsigned else made.call()
+            help = f"Did you mean {self.shows(call) or 'another number'}, {{{{ {call} }}}}? {declare}"
         place = self._span(start)
         spoken = any(left <= start < right for left, right in self.spoken)
-        fix = Edit(place, self._span(end), offered[0]) if certain and offered and not spoken else None
+        fix = Edit(place, self._span(end), self.body[start:end], offered[0]) if certain and offered and not spoken else None
         return error("disclose.prose:untied-number", f"{text} is typed and tied to no figure", place, help=help, fix=fix)
 
     def _span(self, at: int) -> Span:
