@@ -5,8 +5,9 @@ Rank 4: passes values between rooms that do not know one another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disclose.bulk import without_cyclic_collection
@@ -87,6 +88,9 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     if source is None or catalog is None:
         return Outcome(None, findings.all)
     opened = source.opened
+    if opened.kind is DocumentKind.INLINE:
+        judged = findings.take(_documents({shown: source.data}, {shown: path}, catalog, settings, on_stage))
+        return Outcome(judged, told_once(findings.all))
     on_stage("loading the taxonomy")
     entries = _entries(opened, path)
     taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path))) if entries else None
@@ -104,18 +108,78 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     if not opened.kind.is_report:
         return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
     on_stage("applying the rules")
-    if opened.kind is DocumentKind.INLINE:
-        from disclose.formats.inline import read_inline  # with the template engine, which no other document needs
-
-        report = findings.take(read_inline(source.data, shown, taxonomy))
-        read = None if report is None else (report, len(report.facts))
-    else:
-        read = findings.take(source.report(taxonomy, canonical, settings.calculation))
+    read = findings.take(source.report(taxonomy, canonical, settings.calculation))
     if read is None:
         return Outcome(None, findings.all)
     report, facts = read
     findings.add(check(report, taxonomy, calculation=settings.calculation, place=Span(shown)).diagnostics)
     return Outcome(Judged(shown, facts, len(taxonomy.concepts)), told_once(findings.all))
+
+
+@without_cyclic_collection()
+def validate_set(
+    paths: Sequence[Path], settings: Settings = DEFAULT_SETTINGS, *, name: str | None = None, on_stage: OnStage = _silent
+) -> Outcome[Judged]:
+    """Judge several Inline XBRL documents as one document set (Inline XBRL 1.1 section 3), each of its targets as a report.
+
+    `name` is what to call the set; by default the names of its documents. Files are read from below the folder that holds all
+    documents. As for `validate` otherwise.
+    """
+    findings = Findings()
+    opened = findings.take(open_set(paths, settings, on_stage=on_stage))
+    if opened is None:
+        return Outcome(None, findings.all)
+    judged = findings.take(_documents(opened.data, opened.paths, opened.catalog, settings, on_stage))
+    if judged is not None and name is not None:
+        judged = replace(judged, shown=name)
+    return Outcome(judged, told_once(findings.all))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSet:
+    """The documents of a set by their paths in diagnostics, where they lie, and where what they refer to is found."""
+
+    data: Mapping[str, bytes]
+    paths: Mapping[str, Path]
+    catalog: Catalog
+
+
+def open_set(
+    paths: Sequence[Path], settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = _silent
+) -> Outcome[OpenedSet]:
+    """Read the files of a document set."""
+    findings = Findings()
+    places = {path.as_posix(): path for path in paths}
+    data: dict[str, bytes] = {}
+    for shown, path in places.items():
+        on_stage(f"reading {shown}")
+        read = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
+        if read is not None:
+            data[shown] = read
+    folder = Path(os.path.commonpath([path.resolve().parent for path in paths]))
+    catalog = findings.take(_catalog(folder / "set", settings, on_stage))
+    if catalog is None or len(data) < len(places):
+        return Outcome(None, findings.all)
+    return Outcome(OpenedSet(data, places, catalog), findings.all)
+
+
+def _documents(
+    data: Mapping[str, bytes], paths: Mapping[str, Path], catalog: Catalog, settings: Settings, on_stage: OnStage
+) -> Outcome[Judged]:
+    """Judge the documents of a set. No value where a document is none of Inline XBRL, or no target can be judged."""
+    from disclose.document_sets import judge_set  # with what no other document needs
+    from disclose.formats.inline.document_set import open_inline_set
+
+    findings = Findings()
+    inline = findings.take(open_inline_set(data))
+    if inline is None:
+        return Outcome(None, findings.all)
+    targets = findings.take(judge_set(inline, data, paths, catalog, settings.calculation, on_stage)) or ()
+    if not targets:
+        return Outcome(None, findings.all)
+    facts = sum(len(one.report.facts) for one in targets)
+    concepts = max(len(one.taxonomy.concepts) for one in targets)
+    return Outcome(Judged(", ".join(data), facts, concepts), findings.all)
 
 
 def _catalog(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catalog]:
@@ -155,11 +219,7 @@ def _schema(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog
 
     The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
     opened = source.opened
-    if opened.kind is DocumentKind.INLINE:
-        from disclose.schema.standard import inline_findings
-
-        findings.add(inline_findings(source.data, source.shown, catalog))
-    elif opened.kind.is_report:
+    if opened.kind.is_report:
         validator = _validator(tuple(schemas), opened, path, catalog)
         if validator is not None:
             findings.add(source.schema_findings(validator))

@@ -15,11 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from suite import judge_variation, read_suite
+from suite import is_document_set, judge_variation, read_suite
 
 from disclose.diagnostics import Diagnostic
 from disclose.rules.subject import Calculation
-from disclose.validate import Settings, validate_all
+from disclose.validate import Settings, validate_all, validate_set
 
 
 def main() -> int:
@@ -41,6 +41,8 @@ def main() -> int:
     )
 
     def judge(entries: tuple[Path, ...]) -> Iterable[Diagnostic]:
+        if is_document_set(entries):
+            return validate_set(entries, settings).diagnostics
         return validate_all(entries, settings).diagnostics
 
     verdicts = []

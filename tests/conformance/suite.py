@@ -61,10 +61,22 @@ def _codes(result: etree._Element) -> Iterator[str]:
             yield name
 
 
-GENERIC: Mapping[str, tuple[str, ...]] = {"sche:XmlSchemaError": ("xmlSchema:", "disclose.schema:", "disclose.xml:")}
+GENERIC: Mapping[str, tuple[str, ...]] = {
+    "sche:XmlSchemaError": ("xmlSchema:", "disclose.schema:", "disclose.xml:"),
+    "html:syntaxError": ("xmlSchema:", "disclose.schema:"),
+    "xml.3.3.1:idMustBeUnique": ("disclose.schema:duplicate-id",),
+    "xmlSyntax:xmlDeclarationError": ("disclose.xml:not-well-formed",),
+    "ixbrl:selfClosedTagWarning": ("disclose.inline:self-closed",),
+}
 """Codes by which suites mean any finding of a kind, with the beginnings of the codes of that kind."""
 
 Judge = Callable[[tuple[Path, ...]], Iterable[Diagnostic]]
+_INLINE = frozenset([".htm", ".html", ".xhtml"])
+
+
+def is_document_set(entries: tuple[Path, ...]) -> bool:
+    """Whether the files of a variation are the documents of one Inline XBRL document set, and not reports of their own."""
+    return all(entry.suffix in _INLINE for entry in entries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.formats.contexts import span_of
+from disclose.formats.link_cycles import forbidden_cycles
 from disclose.model import FootnoteLink, RoleReference
 from disclose.names import ARCROLE_LINKBASE, LINK, STANDARD_ARCROLES, STANDARD_ROLES, XLINK, QName
 
@@ -21,14 +22,16 @@ def link_findings(
     links: tuple[FootnoteLink, ...],
     references: tuple[RoleReference, ...],
     uses: Mapping[str, tuple[QName, ...]],
+    cycles: Mapping[str, str],
 ) -> Iterator[Diagnostic]:
     """Every finding about the links of an instance, kind by kind. `uses` are the elements that the roles and arcroles of the
-    taxonomy may be used on."""
+    taxonomy may be used on, `cycles` what its arcroles allow."""
     yield from _loose_ends(links)
     yield from _twice(references)
     yield from _undeclared(links, references)
     yield from _undefined(references, uses)
     yield from _misused(links, uses)
+    yield from forbidden_cycles(links, cycles)
     yield from _linkbase_arcroles(root, shown)
 
 

@@ -27,7 +27,7 @@ from disclose.taxonomy.dts.nodes import ROLE, DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
-FORM = "taxonomy-7"
+FORM = "taxonomy-8"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
 
 

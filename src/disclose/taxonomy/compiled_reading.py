@@ -97,6 +97,7 @@ class TaxonomyReader:
             other_elements=frozenset(names[one] for one in core["other elements"]),
             further_schemas=tuple(core["further schemas"]),
             role_uses=MappingProxyType({uri: tuple(names[at] for at in uses) for uri, uses in core["role uses"].items()}),
+            cycles=MappingProxyType(core["cycles"]),
         )
 
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -72,6 +72,7 @@ class TaxonomyWriter:
             "other elements": [self.names.at(name) for name in sorted(taxonomy.other_elements)],
             "further schemas": list(taxonomy.further_schemas),
             "role uses": {uri: [self.names.at(name) for name in names] for uri, names in taxonomy.role_uses.items()},
+            "cycles": dict(taxonomy.cycles),
             "findings": [self._finding(finding) for finding in found],
         }
         # the tables last: what is above has filled them

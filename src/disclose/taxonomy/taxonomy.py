@@ -70,7 +70,8 @@ class Taxonomy:
     `typed_domains` are the domain elements of typed dimensions with the type of their content; `other_elements` are global
     elements that are no concepts, which facts may name all the same; `further_schemas` are the URLs of schemas with elements
     that only linkbases lead to: importing the entry points does not bring them; `role_uses` are the elements that each
-    role and arcrole of the taxonomy may be used on."""
+    role and arcrole of the taxonomy may be used on; `cycles` are the arcroles that forbid cycles, with those that they allow,
+    ``none`` or ``undirected``."""
 
     namespace: str
     prefix: str
@@ -94,6 +95,7 @@ class Taxonomy:
     other_elements: frozenset[QName] = frozenset()
     further_schemas: tuple[str, ...] = ()
     role_uses: Mapping[str, tuple[QName, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    cycles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def concept(self, qname: QName) -> Concept | None:
         """A concept by its name."""

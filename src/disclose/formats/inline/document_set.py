@@ -20,7 +20,7 @@ from disclose.formats.inline.tuples import Tuples
 from disclose.formats.references import REFERENCES, ReferenceName, TaxonomyReference
 from disclose.names import ARCROLE_FACT_FOOTNOTE, LINK, ROLE_LINK, XLINK
 
-_L, _HREF = f"{{{LINK}}}", f"{{{XLINK}}}href"
+_L, _HREF, _ROLE = f"{{{LINK}}}", f"{{{XLINK}}}href", f"{{{XLINK}}}role"
 _ROLES: tuple[tuple[ReferenceName, str], ...] = (("roleRef", "roleURI"), ("arcroleRef", "arcroleURI"))
 
 
@@ -74,8 +74,8 @@ class InlineSet:
                 for kind in REFERENCES:
                     if child.tag == _L + kind:
                         href = resolved(child, child.get(_HREF, ""))
-                        span = span_of(child, part.element.shown)
-                        found.setdefault((kind, href), TaxonomyReference(kind, href, span))
+                        span, role = span_of(child, part.element.shown), child.get(_ROLE, "")
+                        found.setdefault((kind, href), TaxonomyReference(kind, href, span, role))
         used = self.roles(target)
         for document in self.documents:
             for part in document.resources if used else ():

@@ -109,7 +109,7 @@ class _Scanner:
             holder.children += 1
             if holder.children == 1:
                 holder.first_child = kind or ""
-        if kind is not None and not self._section:
+        if kind is not None and (not self._section or kind == "relationship"):
             self._start_inline(kind, attributes)
             return
         if "id" in attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from disclose.diagnostics import Diagnostic, Outcome, error
+from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.formats.contexts import ContextReader, children
 from disclose.formats.facts import FactReader, FoundFact
 from disclose.formats.footnotes import LinkReader, linked, related
@@ -15,6 +16,7 @@ from disclose.formats.inline.offences import called, offence
 from disclose.formats.link_findings import link_findings
 from disclose.lexical import collapse
 from disclose.model import Context, DeclaredUnit, FootnoteLink, FootnoteResource, Report, RoleReference, Tuple, Unit
+from disclose.names import ARCROLE_FACT_FOOTNOTE
 from disclose.taxonomy import ItemKind, Taxonomy
 
 _TERMS = ("numerator", "denominator")
@@ -51,6 +53,7 @@ class _Reading:
                 self._add(element)
         links = self._links()
         footnotes, fact_links = linked(links)
+        links = tuple(self._of_footnotes(link) for link in links)
         report = Report(
             facts=tuple(self._reader.facts),
             schema_refs=tuple(one.href for one in self._inline.references(self._target) if one.kind == "schemaRef"),
@@ -66,7 +69,7 @@ class _Reading:
         self._found += self._reader.found
         for part in self._inline.sections(self._target):
             self._found += link_findings(
-                part.content, part.element.shown, links, report.role_references, self._taxonomy.role_uses
+                part.content, part.element.shown, links, report.role_references, self._taxonomy.role_uses, self._taxonomy.cycles
             )
         return Outcome(report, tuple(dict.fromkeys(self._found)))
 
@@ -195,6 +198,20 @@ class _Reading:
         notes = {id: self._note(element) for id, element in self._inline.footnotes.items() if id in wanted}
         known = {fact.id for fact in self._reader.facts} | {one.id for one in self._tuples.values()}
         return related(relationships, notes, known)
+
+    def _of_footnotes(self, link: FootnoteLink) -> FootnoteLink:
+        """A link for the rules, which know no fact as a footnote. As that is what a relationship between facts says where it
+        names no arcrole, it is not forbidden here."""
+        notes = {resource.label for resource in link.resources}
+        kept = []
+        for arc in link.arcs:
+            if arc.arcrole == ARCROLE_FACT_FOOTNOTE and arc.end not in notes:
+                message = "A relationship leads from a fact to a fact and calls this a footnote"
+                help = "Name the arcrole that says how the facts belong together."
+                self._found.append(warning("disclose.inline:fact-as-footnote", message, arc.span, help=help))
+            else:
+                kept.append(arc)
+        return replace(link, arcs=tuple(kept))
 
     def _note(self, element: Element) -> FootnoteResource:
         text = self._extractor.content(element, escaped=True)

@@ -59,7 +59,7 @@ def read_instance(data: bytes, shown: str, taxonomy: Taxonomy, canonical: Canoni
         role_references=links.role_references(),
         fact_links=fact_links,
     )
-    misplaced = link_findings(root, shown, written, report.role_references, taxonomy.role_uses)
+    misplaced = link_findings(root, shown, written, report.role_references, taxonomy.role_uses, taxonomy.cycles)
     return Outcome(report, (*parsed.diagnostics, *contexts.found, *reader.found, *body.found, *misplaced))
 
 

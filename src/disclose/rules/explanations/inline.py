@@ -114,6 +114,11 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A tagged value has a concept whose prefix is not declared.",
         "Declare the prefix on the html element, or correct the name.",
     ),
+    "disclose.inline:fact-as-footnote": (
+        "A relationship leads from a fact to another fact and has no arcrole, which means that the other is its footnote. XBRL 2.1"
+        " does not allow that.",
+        "Name the arcrole that says how the facts belong together, and refer to its declaration with an arcroleRef.",
+    ),
     "disclose.inline:self-closed": (
         "A document has empty tags of elements that may hold something. A browser that takes it for HTML sees the beginning of"
         " an element there, so that what follows is shown wrongly.",

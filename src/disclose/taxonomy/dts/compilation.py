@@ -62,8 +62,20 @@ def compile_dts(dts: Dts) -> Outcome[Taxonomy]:
         role_uses=MappingProxyType(
             {uri: roles[0].used_on for types in (dts.role_types, dts.arcrole_types) for uri, roles in types.items()}
         ),
+        cycles=MappingProxyType(_forbidden_cycles(dts.arcrole_types)),
     )
     return Outcome(taxonomy, (*builder.findings, *network_builder.findings))
+
+
+def _forbidden_cycles(arcrole_types: Mapping[str, tuple[RoleType, ...]]) -> dict[str, str]:
+    """The cycles that arcroles allow, of several declarations the strictest; without arcroles that allow any."""
+    found: dict[str, str] = {}
+    for uri, declared in arcrole_types.items():
+        allowed = {role.cycles for role in declared}
+        strictest = next((cycles for cycles in ("none", "undirected") if cycles in allowed), None)
+        if strictest is not None:
+            found[uri] = strictest
+    return found
 
 
 def link_roles(
