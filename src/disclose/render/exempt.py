@@ -22,6 +22,7 @@ _STANDARD = "IFRS|IAS|IFRIC|SIC|HKFRS|HKAS|SFRS|FRS|SFAS|ASC|ASU|ISO(?:/IEC)?|IE
 _BEFORE_YEAR = (
     "in|of|since|until|till|by|from|to|during|year|years|fiscal|FY|end|early|late|mid|for|between|before|after|through|and|or"
     "|spring|summer|autumn|winter|than"
+    "|jahr|jahre|jahres|geschäftsjahr|geschäftsjahres|seit|bis|ab|ende|anfang|mitte|année|exercice|depuis|fin|début"
 )
 
 _EVERYWHERE = (

@@ -22,6 +22,8 @@ from disclose.render.views import NoteGroup, Notes, Table
 from disclose.render.words import words as words_of
 from disclose.yaml_source import YamlDocument, read_yaml
 
+_CELL = re.compile(r"[A-Za-z0-9_-]+![A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?\Z")
+"""A cell of a sheet or a range of them, which is called the same in every language."""
 _PAGE = re.compile(r"pp?\.\s?([0-9]+(?:[-\u2013][0-9]+)?)\Z")
 
 
@@ -53,6 +55,8 @@ class Remarks:
         page = _PAGE.match(text)
         if page is not None:
             return words["page"].format(page=page[1])
+        if _CELL.match(text) is not None:
+            return text
         document, parts = split_source(text)
         if not document and parts == (text,):
             return None
