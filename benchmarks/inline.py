@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from benchmarks.generate import NAMESPACE, UNITS, Line, lines_of
-from disclose.names import ISO4217, IX, IXT_TR5, LINK, XBRLDI, XBRLI, XHTML, XLINK
+from disclose.names import ISO4217, IX, IXT_TR5, LINK, XBRLDI, XBRLI, XHTML, XLINK, XSI
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 _HIDDEN = "Opinion"
+_DATE, _DECIMAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"), re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
 
-def document_of(contexts: list[str], lines: list[Line], schema: str) -> str:
-    """An Inline XBRL document with these contexts and facts; enumerations are hidden."""
+def document_of(contexts: list[str], lines: list[Line], schema: str, further: str = "") -> str:
+    """An Inline XBRL document with these contexts and facts; enumerations are hidden; `further` stands after them."""
     numbered = list(enumerate(lines))
     hidden = [_text(number, line) for number, line in numbered if line.concept.endswith(_HIDDEN)]
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="{XHTML}" xmlns:ix="{IX}" xmlns:ixt="{IXT_TR5}"'
         f' xmlns:xbrli="{XBRLI}" xmlns:link="{LINK}" xmlns:xlink="{XLINK}" xmlns:xbrldi="{XBRLDI}"'
-        f' xmlns:iso4217="{ISO4217}" xmlns:b="{NAMESPACE}" xml:lang="en">\n'
+        f' xmlns:iso4217="{ISO4217}" xmlns:xsi="{XSI}" xmlns:b="{NAMESPACE}" xml:lang="en">\n'
         '<head><title>Benchmark</title></head>\n<body>\n<div style="display:none"><ix:header>'
     )
     return "\n".join(
@@ -36,7 +38,7 @@ def document_of(contexts: list[str], lines: list[Line], schema: str) -> str:
             UNITS,
             "</ix:resources></ix:header></div>",
             *_tables([(number, line) for number, line in numbered if not line.concept.endswith(_HIDDEN)]),
-            "</body></html>\n",
+            f"{further}</body></html>\n",
         )
     )
 
@@ -50,9 +52,9 @@ def _tables(numbered: list[tuple[int, Line]]) -> Iterator[str]:
 
 
 def _element(number: int, line: Line) -> str:
-    if line.unit is not None:
+    if line.unit is not None or line.decimals is not None:
         return _number(number, line)
-    if line.concept.endswith("Approved"):
+    if line.concept.endswith("Approved") and _DATE.match(line.text):
         year, month, day = line.text.split("-")
         shown = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
         return _text(number, line, shown, ' format="ixt:date-day-monthname-year-en"')
@@ -60,26 +62,31 @@ def _element(number: int, line: Line) -> str:
 
 
 def _number(number: int, line: Line) -> str:
-    """Amounts rounded to thousands in thousands, percentages in percent, negative numbers in parentheses."""
+    """Amounts rounded to thousands in thousands, percentages in percent, negative numbers in parentheses; what is no number as
+    it is."""
+    if not _DECIMAL.match(line.text):
+        return _tag("nonFraction", number, line, line.text)
     digits = line.text.lstrip("-")
-    sign, before, after = (' sign="-"', "(", ")") if digits != line.text else ("", "", "")
-    scale = ""
+    more, before, after = (' sign="-"', "(", ")") if digits != line.text else ("", "", "")
     if line.decimals == "-3" and digits.endswith("000"):
-        digits, scale = digits[:-3], ' scale="3"'
-    elif line.decimals == "3":
-        digits, scale, after = f"{digits[2:4]}.{digits[4:]}", ' scale="-2"', after + "%"
+        digits, more = digits[:-3], more + ' scale="3"'
+    elif line.decimals == "3" and digits.startswith("0."):
+        digits, more, after = f"{digits[2:4]}.{digits[4:]}", more + ' scale="-2"', after + "%"
     whole, mark, rest = digits.partition(".")
     shown = f"{int(whole):,}{mark}{rest}"
-    return (
-        f'{before}<ix:nonFraction id="f{number}" name="b:{line.concept}" contextRef="{line.context}" unitRef="{line.unit}"'
-        f' decimals="{line.decimals}" format="ixt:num-dot-decimal"{scale}{sign}>{shown}</ix:nonFraction>{after}'
-    )
+    return before + _tag("nonFraction", number, line, shown, f' format="ixt:num-dot-decimal"{more}') + after
 
 
-def _text(number: int, line: Line, shown: str | None = None, format_: str = "") -> str:
+def _text(number: int, line: Line, shown: str | None = None, more: str = "") -> str:
+    return _tag("nonNumeric", number, line, line.text if shown is None else shown, more)
+
+
+def _tag(kind: str, number: int, line: Line, shown: str, more: str = "") -> str:
+    unit = "" if line.unit is None else f' unitRef="{line.unit}"'
+    decimals = "" if line.decimals is None else f' decimals="{line.decimals}"'
     return (
-        f'<ix:nonNumeric id="f{number}" name="b:{line.concept}" contextRef="{line.context}"{format_}>'
-        f"{line.text if shown is None else shown}</ix:nonNumeric>"
+        f'<ix:{kind} id="f{number}" name="b:{line.concept}" contextRef="{line.context}"{unit}{decimals}{more}{line.further}>'
+        f"{shown}</ix:{kind}>"
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.contexts import Canonical
-from disclose.formats.references import Opened, open_document
+from disclose.formats.references import DocumentKind, Opened, open_document
 from disclose.formats.values import number_of, value_of
 from disclose.formats.xbrl_xml import read_instance
 from disclose.formats.scanned import Scanned
@@ -55,7 +55,7 @@ class Source:
                 linked = self._linked(rest.value)
                 kept = None
                 if linked is not None:
-                    kept = facts_to_judge(columns, rest.value, taxonomy, calculation, _value, linked)
+                    kept = facts_to_judge(columns, rest.value, taxonomy, calculation, plain_value, linked)
                 if kept is not None:
                     small = read_instance(self.scanned.document(kept), self.shown, taxonomy, canonical) if kept else rest
                     if small.value is not None:
@@ -78,7 +78,11 @@ class Source:
 def open_source(data: bytes, shown: str) -> Outcome[Source]:
     """Recognise a document (see `open_document`)."""
     prepared = prepare_xml(data, shown)
-    if prepared.value is not None and root_name(prepared.value) == INSTANCE and not well_formed(prepared.value, shown):
+    root = None if prepared.value is None else root_name(prepared.value)
+    if root == DocumentKind.INLINE.value:
+        # its documents make sets, which are opened elsewhere
+        return Outcome(Source(data, shown, Opened(DocumentKind.INLINE, ()), data, data))
+    if prepared.value is not None and root == INSTANCE and not well_formed(prepared.value, shown):
         scanned = scan_instance(prepared.value)
         if scanned is not None:
             rest = scanned.document()
@@ -89,7 +93,7 @@ def open_source(data: bytes, shown: str) -> Outcome[Source]:
     return Outcome(None if opened.value is None else Source(data, shown, opened.value, data, data), opened.diagnostics)
 
 
-def _value(concept: Concept, text: str) -> Value:
+def plain_value(concept: Concept, text: str) -> Value:
     """The value of a text in which no names have prefixes."""
     if not concept.kind.numeric:
         return value_of(concept, text, dict)

@@ -169,8 +169,16 @@ def _documents(
     """Judge the documents of a set. No value where a document is none of Inline XBRL, or no target can be judged."""
     from disclose.document_sets import judge_set  # with what no other document needs
     from disclose.formats.inline.document_set import open_inline_set
+    from disclose.screened_inline import judge_screened
 
     findings = Findings()
+    if len(data) == 1:
+        ((shown, one),) = data.items()
+        screened = judge_screened(one, shown, paths[shown], catalog, settings.calculation, on_stage)
+        if screened is not None:
+            found = screened.value
+            judged = None if found is None else Judged(shown, found.facts, found.concepts)
+            return Outcome(judged, screened.diagnostics)
     inline = findings.take(open_inline_set(data))
     if inline is None:
         return Outcome(None, findings.all)

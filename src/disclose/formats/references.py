@@ -9,7 +9,7 @@ from typing import Literal
 from disclose.diagnostics import Outcome, Span, error
 from disclose.formats.contexts import span_of
 from disclose.formats.footnotes import resolved
-from disclose.names import IX, LINK, LINKBASE, SCHEMA, XBRLI, XHTML, XLINK, XSI, QName
+from disclose.names import LINK, LINKBASE, SCHEMA, XBRLI, XHTML, XLINK, XSI, QName
 from disclose.xml_source import parse_xml
 
 ReferenceName = Literal["schemaRef", "linkbaseRef", "roleRef", "arcroleRef"]
@@ -46,7 +46,7 @@ class DocumentKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document that has been recognised by its root element, and what it refers to if it is a report.
+    """A document that has been recognised by its root element, and what it refers to if it is an instance.
 
     `schema_locations` are the namespaces of ``xsi:schemaLocation`` on the root of an instance with the places it names for
     their schemas: these are hints, and of use for namespaces that the taxonomy knows nothing of.
@@ -58,8 +58,8 @@ class Opened:
 
 
 def open_document(data: bytes, shown: str) -> Outcome[Opened]:
-    """Recognise an XBRL 2.1 instance, an Inline XBRL document, a schema or a linkbase; list a report's taxonomy references, in
-    document order."""
+    """Recognise an XBRL 2.1 instance, an Inline XBRL document, a schema or a linkbase; list an instance's taxonomy references,
+    in document order. Those of Inline XBRL are of the document set, and of its targets."""
     parsed = parse_xml(data, shown)
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
@@ -70,7 +70,6 @@ def open_document(data: bytes, shown: str) -> Outcome[Opened]:
         message = f"{shown} is neither a report nor a part of a taxonomy: its root element is {name.local}"
         help = "Give an .xbrl or .xml instance, an .xhtml report, a schema or a linkbase."
         return Outcome(None, (error("disclose.file:not-a-report", message, span_of(root, shown), help=help),))
-    parents = list(root.iter(f"{{{IX}}}references")) if kind is DocumentKind.INLINE else [root] if kind.is_report else []
     found = [
         TaxonomyReference(
             reference,
@@ -78,8 +77,7 @@ def open_document(data: bytes, shown: str) -> Outcome[Opened]:
             span_of(element, shown),
             element.get(f"{{{XLINK}}}role", "").strip(),
         )
-        for parent in parents
-        for element in parent
+        for element in (root if kind is DocumentKind.INSTANCE else ())
         for reference in REFERENCES
         if element.tag == f"{{{LINK}}}{reference}"
     ]

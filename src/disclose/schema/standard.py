@@ -12,8 +12,9 @@ from disclose.diagnostics import Diagnostic, Outcome
 from disclose.names import INLINE_XSD, LINKBASE, SCHEMA, XBRLDI, XBRLDI_XSD, XHTML, XML, XML_XSD, XMLSCHEMA_XSD, QName
 from disclose.schema.assembly import assemble
 from disclose.schema.documents import PUBLISHED, discover
-from disclose.schema.engine import compile_schema
+from disclose.schema.engine import compile_schema, passes
 from disclose.schema.instance import ALWAYS
+from disclose.schema.locate import root_name
 from disclose.schema.messages import INVALID
 from disclose.schema.report import LIMIT, Kind, document_findings
 from disclose.taxonomy.catalog import Catalog
@@ -32,6 +33,13 @@ def inline_findings(data: bytes, shown: str, catalog: Catalog, limit: int = LIMI
     Ids are compared; references to ids are not followed: that is for the rules.
     """
     return _findings(_inline_schema(catalog.standard), data, shown, _INLINE, limit)
+
+
+def inline_passes(prepared: bytes, catalog: Catalog) -> bool:
+    """Whether bytes from `prepare_xml` are well-formed, and `inline_findings` would find nothing in them but repeated ids, as
+    far as that shows in one pass without callbacks."""
+    schema = _inline_schema(catalog.standard).value
+    return schema is not None and root_name(prepared) == _INLINE.root and passes(schema, prepared)
 
 
 def linkbase_findings(data: bytes, shown: str, catalog: Catalog, limit: int = LIMIT) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from disclose.formats.scanned import Scanned
 
@@ -10,19 +11,26 @@ _TEXT = re.compile(rb">[^<]+")
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+(?:class|scope|colspan|rowspan|headers)\s*=\s*\"[^\"]*\")*)\s*>")
 
 
-def skeleton(scanned: Scanned) -> bytes:
-    """The rest of a document without what stands between two plain facts where that is text and plain tags that close as many
-    elements as they open: as good as the rest for whoever looks for inline elements and ids, but not line by line."""
+def skeleton(scanned: Scanned, kept: Collection[int] = ()) -> bytes:
+    """The document without its plain facts except those at some positions, and without what stands between two facts where that
+    is text and plain tags that close as many elements as they open: as good as the rest for whoever looks for inline elements
+    and ids, but not line by line."""
     shapes: dict[bytes, bool] = {}
-    kept = []
-    for gap in scanned.gaps:
+    pieces = []
+    before = 0
+    wanted = frozenset(kept)
+    for fact, gap in enumerate(scanned.gaps):
         shape = _TEXT.sub(b">", b">" + gap)
         balanced = shapes.get(shape)
         if balanced is None:
             balanced = shapes[shape] = _balanced(shape[1:])
         if not balanced:
-            kept.append(gap)
-    return b"".join(kept)
+            pieces.append(gap)
+        if fact in wanted:
+            pieces.append(scanned.data[before + len(gap) : scanned.ends[fact]])
+        if fact < len(scanned.ends):
+            before = scanned.ends[fact]
+    return b"".join(pieces)
 
 
 def _balanced(tags: bytes) -> bool:
