@@ -73,7 +73,7 @@ def test_every_word_is_used_and_every_use_is_known() -> None:
         (
             Unit.of((QName("http://www.xbrl.org/2003/iso4217", "CNY"),), Unit.shares().numerators),
             0,
-            "RMB / shares",
+            "RMB per share",
             "人民币元/股",
         ),
         (None, 6, "", ""),

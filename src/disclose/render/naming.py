@@ -65,6 +65,8 @@ def unit_name(unit: Unit | None, scale: int, taxonomy: Taxonomy, language: str) 
     top = [_measure(measure, word, taxonomy, language) for measure in unit.numerators]
     below = [_measure(measure, "", taxonomy, language) for measure in unit.denominators]
     text = " × ".join(filter(None, top))
+    if unit.denominators == (SHARES,) and text:
+        return words(language)["per_share"].format(unit=text)
     if below:
         return f"{text} / {' × '.join(below)}" if not is_chinese(language) else f"{text}/{'×'.join(below)}"
     return text

@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "sources": "Notes sur les sources",
     "sources_text": "L’origine de chaque chiffre et de chaque texte. Un titre mène à la partie du rapport qu’il désigne.",
     "statements": "États financiers et chiffres",
+    "per_share": "{unit} par action",
     "shares": "actions",
     "stood": "{label} : {after} ({current})",
     "stop": ". ",

@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "sources": "Quellennachweise",
     "sources_text": "Woher jede Zahl und jeder Text stammt. Eine Überschrift führt zu dem Teil des Berichts, den sie nennt.",
     "statements": "Abschlüsse und Zahlen",
+    "per_share": "{unit} je Aktie",
     "shares": "Aktien",
     "stood": "{label} lag bei {after} ({current})",
     "stop": ". ",
