@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from disclose.build import build
+from disclose.names import XHTML
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -41,29 +43,51 @@ def test_the_documented_section_builds(project: Path, tmp_path: Path) -> None:
     assert "a year earlier" in text
 
 
+THEMES = ROOT / "docs" / "reference" / "themes.md"
+
+
 def test_the_documented_page_template_builds(project: Path, tmp_path: Path) -> None:
-    (template,) = fenced(ROOT / "docs" / "reference" / "narrative.md", "jinja")
+    (template,) = fenced(THEMES, "jinja")
     (project / "report.xhtml.j2").write_text(template, "utf-8")
     outcome = build(project, tmp_path / "out")
     assert outcome.diagnostics == ()
-    assert "<p>Revenue: <ix:nonFraction" in (tmp_path / "out" / "sensetime-2023-en.xhtml").read_text("utf-8")
+    text = (tmp_path / "out" / "sensetime-2023-en.xhtml").read_text("utf-8")
+    assert "<p>Revenue: <ix:nonFraction" in text
+    assert "How to read the tags</h3>" in text
+    assert "<p>Printed on request: SenseTime Group Inc..</p>" in text
 
 
-def test_the_page_on_languages_shows_the_example() -> None:
-    page, example = ROOT / "docs" / "reference" / "languages.md", ROOT / "examples" / "sensetime-2023"
-    project, phrases = fenced(page, "yaml")
-    (rows,) = fenced(page, "csv")
-    for piece, file in ((project, "disclosure.yaml"), (phrases, "translations.yaml"), (rows, "figures/models.csv")):
-        lines = (example / file).read_text("utf-8").splitlines()
-        assert [line for line in piece.splitlines() if line not in lines] == [], file
+def test_the_documented_style_is_added(project: Path, tmp_path: Path) -> None:
+    (style,) = fenced(THEMES, "css")
+    (project / "theme").mkdir()
+    (project / "theme" / "own.css").write_text(style, "utf-8")
+    outcome = build(project, tmp_path / "out")
+    assert outcome.diagnostics == ()
+    page = etree.fromstring((tmp_path / "out" / "sensetime-2023-zh-Hans.xhtml").read_bytes())
+    added = page.find(f".//{{{XHTML}}}style")
+    assert added is not None
+    assert (added.text or "").endswith(f"{style}\n")
+    inputs = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["inputs"]
+    assert "theme/own.css" in inputs
 
 
-def test_the_blocks_of_the_theme_are_the_documented_ones() -> None:
-    theme = (ROOT / "templates" / "themes" / "annual-report" / "report.xhtml.j2").read_text("utf-8")
-    text = (ROOT / "docs" / "reference" / "narrative.md").read_text("utf-8")
+def test_the_custom_properties_of_a_style_are_the_documented_ones() -> None:
+    css = (ROOT / "templates" / "themes" / "annual-report" / "screen.css.j2").read_text("utf-8")
+    section = re.search(r"^`--accent`.*?own;", THEMES.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert section is not None
+    assert set(re.findall(r"`(--\w+)`", section[0])) == set(re.findall(r"(--\w+):", css))
+
+
+def test_the_themes_and_their_blocks_are_the_documented_ones() -> None:
+    folder = ROOT / "templates" / "themes"
+    theme = (folder / "annual-report" / "report.xhtml.j2").read_text("utf-8")
+    text = THEMES.read_text("utf-8")
     listed = re.search(r"any of its blocks \((.*?)\)", text, re.DOTALL)
     assert listed is not None
-    assert re.findall(r"`(\w+)`", listed[1]) == re.findall(r"\{%-? block (\w+)", theme)
+    assert sorted(re.findall(r"`(\w+)`", listed[1])) == sorted(re.findall(r"\{%-? block (\w+)", theme))
+    assert re.findall(r"^\| `([a-z-]+)` \|", text[: text.index("## Your own style")], re.MULTILINE) == sorted(
+        path.name for path in folder.iterdir()
+    )
 
 
 def test_the_layout_keys_are_the_documented_ones() -> None:

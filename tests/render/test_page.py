@@ -245,7 +245,7 @@ def test_a_page_without_its_header_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_theme_is_a_finding(tmp_path: Path) -> None:
     found = make_case(tmp_path, layout="layout:\n  theme: brochure\n").page().diagnostics
     assert [(item.code, str(item.span)) for item in found] == [("disclose.template:missing", "disclosure.yaml:12:10")]
-    assert found[0].help == "The themes are annual-report."
+    assert found[0].help == "The themes are annual-report, plain."
 
 
 def test_findings_of_the_layout_keep_the_page_from_being_written(tmp_path: Path) -> None:

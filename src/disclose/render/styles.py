@@ -24,7 +24,7 @@ MAX_STYLE_BYTES = 1024 * 1024
 _QUIET = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(\s?)|(.))", re.DOTALL)
 _LOADING = re.compile(
-    r"""(@import\b[^;\n]*)|\burl\(\s*["']?\s*(?!data:|\#)([^"')\n]*)|\b((?:image-set|image|src|cross-fade)\([^;}\n]*)""",
+    r"""(@import\b[^;\n]*)|\burl\((?>\s*["']?\s*)(?!data:|\#)([^"')\n]*)|\b((?:image-set|image|src|cross-fade)\([^;}\n]*)""",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\s*(?:data:|#|\Z)", re.IGNORECASE)
