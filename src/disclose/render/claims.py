@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from disclose.intervals import Interval
 from disclose.render.quantities import PERCENT_SCALE, Kind, Quantity
-from disclose.render.typed_numbers import TypedNumber, digit_numbers
-from disclose.render.worded_numbers import worded_numbers
+from disclose.render.typed_numbers import TypedNumber
+from disclose.render.worded_numbers import typed_numbers, worded_numbers
 
 _ZERO = Decimal(0)
 
 
 def claimed_number(text: str, language: str, units: tuple[str, ...]) -> TypedNumber | None:
     """The one number in a text; None where there is none or several, or where it has no value (half)."""
-    found = [*digit_numbers(text, language), *worded_numbers(text, language, units)]
+    found = list(typed_numbers(text, language, units))
     if not found:
         # a number word alone: what it counts stands outside the text
         found = [

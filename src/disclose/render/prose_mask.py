@@ -107,11 +107,11 @@ def _name(match: re.Match[str]) -> str:
     """Digits that letters make a name of: GPT-4, H100, 5G, 10-K. Currencies before and units after don't."""
     before, digits, after = match["before"] or "", match["digits"], match["after"]
     what = what_follows(match.string, match.end("digits"))
-    if what.kind is not None or what.scale is not None or _SUFFIXES.match(after):
+    measured = what.kind is not None or what.scale is not None or _SUFFIXES.match(after) is not None
+    if before and before.rstrip("-").upper() not in CURRENCY_CODES:
+        return match[0] if measured and before.endswith("-") else _cover(match)
+    if measured:
         return match[0]
-    letters = before.rstrip("-")
-    if before and letters.upper() not in CURRENCY_CODES:
-        return _cover(match)
     if re.fullmatch(r"-?[A-Z]{1,2}|[A-Z][A-Za-z0-9-]*", after) and re.fullmatch(r"\d{1,2}", digits) and not before:
         return _cover(match)
     return match[0]

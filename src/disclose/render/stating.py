@@ -104,9 +104,9 @@ def _undetermined(computation: Computation, language: str) -> Refusal:
     places = computation.places if computation.places is not None else 0
     bounds = span_text(computation, language)
     message = f"The figures do not determine this {computation.quantity.kind.value} to {_digits(places)}: it is {bounds}"
-    coarser = next(
-        (at for at in range(places - 1, -1, -1) if rounded(computation.quantity.interval, at - computation.shown_scale)), None
-    )
+    scale = computation.shown_scale
+    fewer = range(places - 1, -1, -1)
+    coarser = next((at for at in fewer if rounded(computation.quantity.interval, at - scale) is not None), None)
     asserted = 'claim("…", …) for a number that the source prints'
     help = f"Write {asserted}." if coarser is None else f"Write places={coarser}, or {asserted}."
     return Refusal(message, help, undetermined=True)

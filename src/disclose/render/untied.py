@@ -14,8 +14,8 @@ from disclose.render.evidence import surroundings
 from disclose.render.prose_mask import sentences
 from disclose.render.prose_names import Names
 from disclose.render.suggestions import Matches, Search, calls_for
-from disclose.render.typed_numbers import TypedNumber, digit_numbers
-from disclose.render.worded_numbers import worded_numbers
+from disclose.render.typed_numbers import TypedNumber
+from disclose.render.worded_numbers import typed_numbers
 
 _OFFERED = 3
 _SEARCHED = 500
@@ -59,10 +59,9 @@ class Scan:
         """An error for each untied number, in the order of the text."""
         language = self.names.facts.language
         units = [unit.label(language) for unit in self.names.taxonomy.units.values()]
-        typed = [*digit_numbers(self.masked, language), *worded_numbers(self.masked, language, units)]
         found: list[Diagnostic] = []
         after = 0
-        for number in sorted(typed, key=lambda number: (number.start, -number.end)):
+        for number in typed_numbers(self.masked, language, units):
             if number.start < after:
                 continue
             if len(found) < _SEARCHED:

@@ -19,7 +19,7 @@ from disclose.render.number_words import (
     han_number,
 )
 from disclose.render.quantities import Kind
-from disclose.render.typed_numbers import GAP, TypedNumber, what_follows
+from disclose.render.typed_numbers import GAP, TypedNumber, digit_numbers, what_follows
 from disclose.render.words import is_chinese
 
 _WORD = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
@@ -40,6 +40,16 @@ _BETWEEN = re.compile(
 )
 
 
+def typed_numbers(text: str, language: str, units: Sequence[str]) -> Iterator[TypedNumber]:
+    """Every number in digits or words, in the order of the text; of two at one place the longer."""
+    every = [*digit_numbers(text, language), *worded_numbers(text, language, units)]
+    after = 0
+    for typed in sorted(every, key=lambda typed: (typed.start, -typed.end)):
+        if typed.start >= after:
+            after = typed.end
+            yield typed
+
+
 def worded_numbers(text: str, language: str, units: Sequence[str]) -> Iterator[TypedNumber]:
     """Every number in words that is a figure. `units` are the names of measures that the taxonomy knows, in the language."""
     if is_chinese(language):
@@ -52,7 +62,9 @@ def worded_numbers(text: str, language: str, units: Sequence[str]) -> Iterator[T
 def _unit(units: tuple[str, ...]) -> re.Pattern[str]:
     nouns = {*ENGLISH_UNITS, *(unit.lower() for unit in units if unit)}
     every = {form for noun in nouns for form in (noun, f"{noun}s", f"{noun}es", f"{noun[:-1]}ies" if noun[-1] == "y" else noun)}
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(every, key=lambda form: (-len(form), form))))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, sorted(every, key=lambda form: (-len(form), form))))})\b(?!-)", re.IGNORECASE
+    )
 
 
 def _english(text: str, units: tuple[str, ...]) -> Iterator[TypedNumber]:
@@ -68,10 +80,12 @@ def _english(text: str, units: tuple[str, ...]) -> Iterator[TypedNumber]:
         large = any(word in LARGE for word in words)
         if fold is not None:
             kind, end = Kind.TIMES, fold.end()
-        elif after.kind is not None or after.scale is not None or large:
+        elif after.kind is not None or after.scale is not None:
             kind, end = after.kind, after.end
         elif counted := _counts(text, match.end(), _unit(units), bare=words == ["one"]):
             kind, end = None, counted
+        elif large:
+            kind, end = None, match.end()
         else:
             continue
         taken = end
