@@ -77,6 +77,12 @@ ENUM2 = "http://xbrl.org/2020/extensible-enumerations-2.0"
 ENUM1 = "http://xbrl.org/2014/extensible-enumerations"
 UTR = "http://www.xbrl.org/2009/utr"
 OIM = "https://xbrl.org/2021"
+XBRL_JSON = "https://xbrl.org/2021/xbrl-json"
+XBRL_CSV = "https://xbrl.org/2021/xbrl-csv"
+NO_ENTITY = "https://xbrl.org/entities"
+NO_ENTITY_2021 = "https://xbrl.org/2021/entities"
+LEI = "http://standards.iso.org/iso/17442"
+CIK = "http://www.sec.gov/CIK"
 
 # Locations of the standard schemas (resolved offline, see taxonomy/catalog.py)
 XBRLI_XSD = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
@@ -141,6 +147,7 @@ ARCROLE_SUMMATION_11 = "https://xbrl.org/2023/arcrole/summation-item"
 ARCROLE_ESSENCE_ALIAS = "http://www.xbrl.org/2003/arcrole/essence-alias"
 ARCROLE_REQUIRES_ELEMENT = "http://www.xbrl.org/2003/arcrole/requires-element"
 ARCROLE_FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+ARCROLE_EXPLANATORY_FACT = "http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"
 ARCROLE_ALL = "http://xbrl.org/int/dim/arcrole/all"
 ARCROLE_NOT_ALL = "http://xbrl.org/int/dim/arcrole/notAll"
 ARCROLE_HYPERCUBE_DIMENSION = "http://xbrl.org/int/dim/arcrole/hypercube-dimension"
@@ -190,6 +197,12 @@ SPECIFICATIONS: Mapping[str, str] = MappingProxyType(
         "extensible-enumerations-2.0-REC-2020-02-12.html",
         "utre": "https://www.xbrl.org/Specification/utr/REC-2013-11-18/utr-REC-2013-11-18.html",
         "oime": "https://www.xbrl.org/Specification/oim/REC-2021-10-13/oim-REC-2021-10-13.html",
+        "oimce": "https://www.xbrl.org/Specification/oim-common/REC-2021-10-13+errata-2023-04-19/"
+        "oim-common-REC-2021-10-13+corrected-errata-2023-04-19.html",
+        "xbrlje": "https://www.xbrl.org/Specification/xbrl-json/REC-2021-10-13+errata-2023-04-19/"
+        "xbrl-json-REC-2021-10-13+corrected-errata-2023-04-19.html",
+        "xbrlce": "https://www.xbrl.org/Specification/xbrl-csv/REC-2021-10-13+errata-2023-04-19/"
+        "xbrl-csv-REC-2021-10-13+corrected-errata-2023-04-19.html",
         "xbrlxe": "https://www.xbrl.org/Specification/xbrl-xml/REC-2021-10-13/xbrl-xml-REC-2021-10-13.html",
         "tpe": "https://www.xbrl.org/Specification/taxonomy-package/REC-2016-04-19/taxonomy-package-REC-2016-04-19.html",
         "xmlSchema": "https://www.w3.org/TR/xmlschema-1/",

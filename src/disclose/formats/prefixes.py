@@ -50,6 +50,11 @@ class Prefixes:
         return found
 
     @property
+    def by_namespace(self) -> Mapping[str, str]:
+        """The prefix of each namespace."""
+        return self._prefixes
+
+    @property
     def declarations(self) -> str:
         """The namespace declarations as attributes, sorted by prefix, each preceded by a space."""
         pairs = sorted((prefix, namespace) for namespace, prefix in self._prefixes.items() if namespace != XML)
