@@ -166,3 +166,27 @@ def test_two_units_of_one_figure_leave_it_unknown() -> None:
     ]
     subject, _ = read(subject_text + "".join(f"  - {row}\n" for row in rows))
     assert told(list(RULE.findings(subject))) == []
+
+
+def test_a_balance_follows_from_the_flows_that_end_with_it() -> None:
+    rolled = "Cash = prior(Cash) + Revenue"
+    rows = ("Cash 10 0 period: 2022-12-31", "Revenue 5 0 period: 2023")
+    assert messages(rolled, *rows, "Cash 15 0 period: 2023-12-31") == []
+    assert messages(rolled, *rows, "Cash 18 0 period: 2023-12-31") == [
+        "Cash 18 at 2023-12-31 is not Cash 10 at 2022-12-31 + Revenue 5"
+    ]
+
+
+def test_the_parts_of_a_member_add_up_to_it() -> None:
+    text = CONCEPTS.replace(
+        "  RestMember: {abstract: true}\n", "  RestMember: {abstract: true}\n  DataMember: {abstract: true}\n"
+    )
+    deeper = text.replace("RestMember]}", "RestMember], CloudMember: [DataMember]}")
+    rows = (
+        "assertions: ['Revenue = members(Revenue, BusinessAxis)']\nfacts:\n"
+        "  - {concept: Revenue, number: 6, decimals: 0, unit: CNY, members: {BusinessAxis: CloudMember}}\n"
+        "  - {concept: Revenue, number: 4, decimals: 0, unit: CNY, members: {BusinessAxis: DataMember}}\n"
+    )
+    subject, _ = read(deeper + rows)
+    (found,) = RULE.findings(subject)
+    assert found.message == "Revenue 6 for 2023 (BusinessAxis: CloudMember) is not the sum of Revenue (4)"

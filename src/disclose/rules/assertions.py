@@ -39,13 +39,14 @@ def assertion_not_satisfied(subject: Subject) -> Iterator[Finding]:
         terms = tuple(dict.fromkeys(assertion.terms()))
         for place, facts in evaluator.places(assertion.target).items():
             stated = evaluator.stated(facts)
-            operands = {term: operand for term in terms if (operand := evaluator.operand(term, place)) is not None}
-            if stated is None or len(operands) < len(terms):
-                continue
-            values = {term: operand.interval for term, operand in operands.items()}
-            computed = evaluate(assertion.expression, values.__getitem__)
-            if not computed.intersects(stated.interval):
-                yield _finding(subject, assertion, facts[0], stated.interval, computed, operands)
+            for seen in evaluator.seen_from(place, terms) if stated is not None else ():
+                operands = {term: operand for term in terms if (operand := evaluator.operand(term, seen)) is not None}
+                if stated is None or len(operands) < len(terms):
+                    continue
+                values = {term: operand.interval for term, operand in operands.items()}
+                computed = evaluate(assertion.expression, values.__getitem__)
+                if not computed.intersects(stated.interval):
+                    yield _finding(subject, assertion, facts[0], stated.interval, computed, operands)
 
 
 def _finding(

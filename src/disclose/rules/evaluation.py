@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from disclose.intervals import Interval, RoundingMode, of_value, point
-from disclose.model import Dimensions, ExplicitMember, Fact, NumericValue, Period
+from disclose.model import Dimensions, ExplicitMember, Fact, NilValue, NumericValue, Period
 from disclose.model.aspects import dimensions_of
 from disclose.model.period import PeriodKind
 from disclose.names import QName
@@ -70,21 +70,47 @@ class Evaluator:
         return None if facts is None else self.stated(facts)
 
     def _members(self, term: Term, place: Place, dimension: QName) -> Operand | None:
+        """The sum over the members directly below the place's own member, or below the default where it names none. What is
+        reported as nil adds nothing; what is not reported at all leaves the sum unknown."""
         period, dimensions = place
-        parts = self._subject.dimensions.breakdown(dimension)
-        if not parts or any(name == dimension for name, _ in dimensions):
-            return None
-        operands = []
+        own = dict(dimensions).get(dimension)
+        parts = self._subject.dimensions.breakdown(dimension, own.member if isinstance(own, ExplicitMember) else None)
+        known: list[Operand] = []
         for part in parts:
             broken_down = dimensions_of({**dict(dimensions), dimension: ExplicitMember(part)})
-            operands.append(self.operand(Term(term.concept), (period, broken_down)))
-        known = [operand for operand in operands if operand is not None]
-        if len(known) < len(parts):
+            operand = self.operand(Term(term.concept), (period, broken_down))
+            if operand is not None:
+                known.append(operand)
+            elif not self._is_nil(term.concept, (period, broken_down)):
+                return None
+        if not known:
             return None
         total = known[0].interval
         for operand in known[1:]:
             total += operand.interval
         return Operand(tuple(fact for operand in known for fact in operand.facts), total)
+
+    def _is_nil(self, concept: QName, place: Place) -> bool:
+        found = self._same(concept, place[0])
+        return any(
+            isinstance(fact.value, NilValue) and (fact.aspects.period, fact.aspects.dimensions) == (found, place[1])
+            for fact in self._subject.index.of(concept)
+        )
+
+    def seen_from(self, place: Place, terms: Iterable[Term]) -> tuple[Place, ...]:
+        """The places from which the terms of an assertion are looked up: the target's own; for a balance that is said to follow
+        from flows, the durations of these flows that end with it."""
+        period, dimensions = place
+        flows = [term for term in terms if not self._is_instant(term.concept)]
+        if period.kind is not PeriodKind.INSTANT or not flows:
+            return (place,)
+        ending = {
+            one: None
+            for term in flows
+            for one, _ in self.places(term.concept)
+            if one.kind is PeriodKind.DURATION and one.end == period.end
+        }
+        return tuple((one, dimensions) for one in sorted(ending, key=str))
 
     def _is_instant(self, concept: QName) -> bool:
         declared = self._subject.taxonomy.concepts.get(concept)

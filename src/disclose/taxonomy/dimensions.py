@@ -153,14 +153,14 @@ class DimensionIndex:
                     seen.add((arc.target, there))
                     todo.append((ARCROLE_DOMAIN_MEMBER, arc.target, there))
 
-    def breakdown(self, dimension: QName) -> tuple[QName, ...]:
-        """The direct children of a dimension's default member: the parts that add up to the whole. Of several link roles
-        the first that has any."""
-        default = self._taxonomy.defaults.get(dimension)
-        for network in self._taxonomy.networks_of(ARCROLE_DIMENSION_DOMAIN) if default is not None else ():
+    def breakdown(self, dimension: QName, member: QName | None = None) -> tuple[QName, ...]:
+        """The direct children of a member, of a dimension's default member where none is given: the parts that add up to the
+        whole. Of several link roles the first that has any."""
+        whole = member if member is not None else self._taxonomy.defaults.get(dimension)
+        for network in self._taxonomy.networks_of(ARCROLE_DIMENSION_DOMAIN) if whole is not None else ():
             for arc in network.children(dimension):
                 members = self._taxonomy.network(ARCROLE_DOMAIN_MEMBER, arc.target_role or network.role)
-                parts = members.children(default) if members is not None and default is not None else ()
+                parts = members.children(whole) if members is not None and whole is not None else ()
                 if parts:
                     return tuple(part.target for part in parts if part.usable)
         return ()
