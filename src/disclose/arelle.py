@@ -12,7 +12,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,10 +45,13 @@ _LEVELS = {
 """Levels of Arelle's log that are findings. An inconsistent calculation has one of its own and is an error here."""
 
 
-def run_arelle(path: Path, settings: Settings = DEFAULT_SETTINGS, *, seconds: int = SECONDS) -> Outcome[tuple[Diagnostic, ...]]:
+def run_arelle(
+    path: Path, settings: Settings = DEFAULT_SETTINGS, *, further: Sequence[Path] = (), seconds: int = SECONDS
+) -> Outcome[tuple[Diagnostic, ...]]:
     """What Arelle finds in a document, with its codes, at its lines, by place. No value where it can't be run to the end.
 
-    The packages and the way calculations are checked are those of `settings`; schemas are found as Arelle finds them.
+    `further` are documents that make up one Inline XBRL document set with it. The packages and the way calculations are checked
+    are those of `settings`; schemas are found as Arelle finds them.
     """
     if importlib.util.find_spec("arelle") is None:
         help = "Install it with: pip install arelle-release"
@@ -56,7 +59,7 @@ def run_arelle(path: Path, settings: Settings = DEFAULT_SETTINGS, *, seconds: in
     shown = path.as_posix()
     with TemporaryDirectory(prefix="disclose-") as folder:
         log = Path(folder) / "log.json"
-        failure = run_apart(_command(path, settings, log), Path(folder), seconds)
+        failure = run_apart(_command((path, *further), settings, log), Path(folder), seconds)
         data = None if failure is not None else read_bytes(log, "Arelle's log", MAX_LOG_BYTES)
     if data is None or data.value is None:
         reason = failure or "it wrote no log"
@@ -70,12 +73,16 @@ def run_arelle(path: Path, settings: Settings = DEFAULT_SETTINGS, *, seconds: in
     return Outcome(tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)))
 
 
-def _command(path: Path, settings: Settings, log: Path) -> list[str]:
+def _command(paths: Sequence[Path], settings: Settings, log: Path) -> list[str]:
+    place = str(paths[0].resolve())
+    if len(paths) > 1:
+        place = json.dumps([{"ixds": [{"file": str(path.resolve())} for path in paths]}])
     packages = [f"--packages={package.resolve()}" for package in settings.packages]
     return [
         # -P: modules are not looked for in the working folder
         *(sys.executable, "-P", "-m", "arelle.CntlrCmdLine"),
-        f"--file={path.resolve()}",
+        f"--file={place}",
+        *(("--plugins=inlineXbrlDocumentSet",) if len(paths) > 1 else ()),
         *("--validate", "--utr", f"--calc={_CALCULATIONS[settings.calculation]}"),
         *("--internetConnectivity=offline", "--disablePersistentConfig"),
         *(f"--logFile={log}", "--logFormat=%(message)s", "--logLevel=warning"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.formats.inline.document_set import InlineSet
-from disclose.formats.inline.target import target_report
+from disclose.formats.inline.target import Relocate, as_written, target_report
 from disclose.formats.references import TaxonomyReference
 from disclose.judged import load_judged
 from disclose.model import CheckedReport, Report
@@ -49,11 +49,12 @@ def judge_set(
     on_stage: Callable[[str], None],
     *,
     valid: bool = False,
+    relocate: Relocate = as_written,
 ) -> Outcome[tuple[JudgedTarget, ...]]:
     """Judge every document of a set as XML, and the report of every target by the rules.
 
-    `data` and `paths` are the documents by their paths in diagnostics, `valid` where they are known to be so as XML. A target
-    whose taxonomy can't be loaded is left out.
+    `data` and `paths` are the documents by their paths in diagnostics, `valid` where they are known to be so as XML;
+    `relocate` says how the reports are to have their references. A target whose taxonomy can't be loaded is left out.
     """
     findings = Findings()
     on_stage("validating against the schemas")
@@ -74,7 +75,7 @@ def judge_set(
         if taxonomy is None:
             continue
         on_stage("applying the rules")
-        report = findings.take(target_report(inline, target, taxonomy))
+        report = findings.take(target_report(inline, target, taxonomy, relocate))
         assert report is not None, "a target always has a report"
         place = Span(inline.documents[0].shown)
         outcome = check(report, taxonomy, calculation=calculation, place=place)

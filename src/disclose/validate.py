@@ -16,6 +16,7 @@ from disclose.files import read_bytes
 from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened
 from disclose.judged import load_judged, online_catalog
+from disclose.names import IX
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
 from disclose.schema.instance import InstanceValidator, compile_validator
@@ -29,6 +30,7 @@ from disclose.taxonomy.package import open_package
 from disclose.xml_source import MAX_XML_BYTES
 
 OnStage = Callable[[str], None]
+_PAGES = frozenset([".htm", ".html", ".xhtml"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,22 @@ def validate_set(
     if judged is not None and name is not None:
         judged = replace(judged, shown=name)
     return Outcome(judged, told_once(findings.all))
+
+
+def documents_in(folder: Path) -> Outcome[tuple[Path, ...]]:
+    """The Inline XBRL documents in a folder, by name: those that make up its document set. Other pages are passed over."""
+    findings = Findings()
+    found = []
+    shown = folder.as_posix()
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in _PAGES and path.is_file():
+            data = findings.take(read_bytes(path, path.as_posix(), MAX_XML_BYTES))
+            if data is not None and IX.encode() in data:
+                found.append(path)
+    if not found and not findings.all:
+        message, help = f"{shown} holds no Inline XBRL document", "Their names end in .xhtml, .html or .htm."
+        findings.add([error("disclose.file:no-documents", message, Span(shown), help=help)])
+    return Outcome(tuple(found) or None, findings.all)
 
 
 @dataclass(frozen=True, slots=True)

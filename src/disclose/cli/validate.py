@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,14 +12,16 @@ from disclose.cli.options import format_option, limit_option, online_option, pac
 from disclose.cli.packages import packages_in_use
 from disclose.cli.printable import printable
 from disclose.cli.progress import progress
+from disclose.cli.sets import documents_of
 from disclose.cli.show import exit_status, show, verdict
 from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.rules.subject import Calculation
-from disclose.validate import OnStage, Settings, validate
+from disclose.validate import OnStage, Settings, validate, validate_set
 
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--set", "together", is_flag=True, help="All FILEs are the documents of one Inline XBRL document set.")
 @package_option
 @online_option
 @click.option(
@@ -41,6 +44,7 @@ from disclose.validate import OnStage, Settings, validate
 @limit_option
 def command(
     files: tuple[Path, ...],
+    together: bool,
     packages: tuple[Path, ...],
     online: bool,
     calculation: str,
@@ -50,7 +54,8 @@ def command(
     limit: int | None,
 ) -> None:
     """Judge each FILE, whoever made it: an XBRL 2.1 instance, an Inline XBRL document, or a schema or linkbase as the entry
-    point of a taxonomy.
+    point of a taxonomy. A folder stands for the document set of the Inline XBRL documents in it; with --set all FILEs are one
+    document set.
 
     Its taxonomy is read from beside it, from taxonomy packages and from the published schemas; from the network only
     with --online. Checked are XML Schema validity, the taxonomy's consistency and the rules that `disclose explain` knows.
@@ -64,10 +69,10 @@ def command(
     if used is not None:
         settings = Settings(packages=used, calculation=Calculation(calculation), online=online)
         with progress() as stage:
-            for file in files:
-                found, facts = _judge(file, settings, engine, stage)
+            for name, documents in _subjects(files, findings, together=together):
+                found, facts = _judge(documents, settings, engine, stage)
                 findings.add(found)
-                lines.append(f"{printable(str(file))}: {facts}{verdict(found)}")
+                lines.append(f"{printable(name)}: {facts}{verdict(found)}")
     everything = findings.all
     show(everything, form, limit, inputs=[file.as_posix() for file in files], strict=strict)
     if form == "text":
@@ -76,25 +81,37 @@ def command(
     sys.exit(exit_status(everything, strict=strict))
 
 
-def _judge(file: Path, settings: Settings, engine: str, stage: OnStage) -> tuple[tuple[Diagnostic, ...], str]:
-    """What is found in a file by whoever is asked, and how many facts it has, in words."""
+def _subjects(files: tuple[Path, ...], findings: Findings, *, together: bool) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """What is to be judged, each by its name: one file, or the documents of a set."""
+    for group in (files,) if together else ((file,) for file in files):
+        if together or group[0].is_dir():
+            documents = findings.take(documents_of(group))
+            if documents is not None:
+                yield ", ".join(map(str, group)), documents
+        else:
+            yield str(group[0]), group
+
+
+def _judge(documents: tuple[Path, ...], settings: Settings, engine: str, stage: OnStage) -> tuple[tuple[Diagnostic, ...], str]:
+    """What is found in a file or a document set by whoever is asked, and how many facts it has, in words."""
     if engine == "arelle":
-        asked = _ask_arelle(file, settings, stage)
+        asked = _ask_arelle(documents, settings, stage)
         return (*(asked.value or ()), *asked.diagnostics), ""
-    outcome = validate(file, settings, on_stage=stage)
+    alone = len(documents) == 1
+    outcome = validate(documents[0], settings, on_stage=stage) if alone else validate_set(documents, settings, on_stage=stage)
     facts = f"{outcome.value.facts} facts, " if outcome.value is not None else ""
     if engine == "disclose":
         return outcome.diagnostics, facts
     from disclose.engines import disagreements
 
-    asked = _ask_arelle(file, settings, stage)
-    differing = () if asked.value is None else disagreements(outcome.diagnostics, asked.value, file.as_posix())
+    asked = _ask_arelle(documents, settings, stage)
+    differing = () if asked.value is None else disagreements(outcome.diagnostics, asked.value, documents[0].as_posix())
     agreed = "Arelle finds the same, " if asked.value is not None and not differing else ""
     return (*outcome.diagnostics, *differing, *asked.diagnostics), facts + agreed
 
 
-def _ask_arelle(file: Path, settings: Settings, stage: OnStage) -> Outcome[tuple[Diagnostic, ...]]:
+def _ask_arelle(documents: tuple[Path, ...], settings: Settings, stage: OnStage) -> Outcome[tuple[Diagnostic, ...]]:
     from disclose.arelle import run_arelle
 
-    stage(f"asking Arelle about {file.as_posix()}")
-    return run_arelle(file, settings)
+    stage(f"asking Arelle about {', '.join(document.as_posix() for document in documents)}")
+    return run_arelle(documents[0], settings, further=documents[1:])

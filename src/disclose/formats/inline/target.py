@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
 from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.formats.contexts import ContextReader, children
@@ -22,16 +23,28 @@ from disclose.taxonomy import ItemKind, Taxonomy
 _TERMS = ("numerator", "denominator")
 
 
-def target_report(inline: InlineSet, target: str | None, taxonomy: Taxonomy) -> Outcome[Report]:
-    """The report in a target, with what is wrong in its contexts, values and links. The report is there always."""
-    return _Reading(inline, target, taxonomy).report()
+Relocate: TypeAlias = Callable[[str, str], str]
+"""Gives a reference, written in the document at a path in diagnostics, as the report is to have it."""
+
+
+def as_written(shown: str, href: str) -> str:
+    """A reference as its document has it."""
+    return href
+
+
+def target_report(
+    inline: InlineSet, target: str | None, taxonomy: Taxonomy, relocate: Relocate = as_written
+) -> Outcome[Report]:
+    """The report in a target, with what is wrong in its contexts, values and links. The report is there always; what it refers
+    to is as `relocate` says."""
+    return _Reading(inline, target, taxonomy, relocate).report()
 
 
 class _Reading:
     """Makes the report of one target."""
 
-    def __init__(self, inline: InlineSet, target: str | None, taxonomy: Taxonomy) -> None:
-        self._inline, self._target, self._taxonomy = inline, target, taxonomy
+    def __init__(self, inline: InlineSet, target: str | None, taxonomy: Taxonomy, relocate: Relocate) -> None:
+        self._inline, self._target, self._taxonomy, self._relocate = inline, target, taxonomy, relocate
         self._found: list[Diagnostic] = []
         self._contexts: dict[str, Context] = {}
         self._units: dict[str, Unit] = {}
@@ -54,9 +67,10 @@ class _Reading:
         links = self._links()
         footnotes, fact_links = linked(links)
         links = tuple(self._of_footnotes(link) for link in links)
+        references = self._inline.references(self._target)
         report = Report(
             facts=tuple(self._reader.facts),
-            schema_refs=tuple(one.href for one in self._inline.references(self._target) if one.kind == "schemaRef"),
+            schema_refs=tuple(self._relocate(one.span.path, one.href) for one in references if one.kind == "schemaRef"),
             footnotes=footnotes,
             tuples=tuple(self._tuples.values()),
             contexts=tuple(self._contexts.values()),
@@ -87,7 +101,8 @@ class _Reading:
                 reader.read(child for child in children(part.content) if child.get("id") not in not_ours)
                 for role in LinkReader(part.content, document.shown, ()).role_references():
                     if role.uri in used:
-                        self._roles.setdefault((role.arcrole, role.uri), role)
+                        placed = replace(role, href=self._relocate(document.shown, role.href))
+                        self._roles.setdefault((role.arcrole, role.uri), placed)
             self._found += reader.found
             for id, context in reader.contexts.items():
                 self._contexts.setdefault(id, context)

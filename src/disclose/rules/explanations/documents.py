@@ -17,6 +17,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A document is not well-formed XML, so that nothing in it can be relied on.",
         "Correct it at the line named; often a tag is not closed or the file was cut off.",
     ),
+    "disclose.file:no-documents": (
+        "A folder was given as a document set and has no Inline XBRL document in it.",
+        "Give the folder that holds them, or the files themselves.",
+    ),
     "disclose.schema:duplicate-id": (
         "Two elements of a document have the same id.",
         "Give each an id of its own; references would not know which is meant.",

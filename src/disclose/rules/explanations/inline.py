@@ -124,6 +124,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         " an element there, so that what follows is shown wrongly.",
         "Write a start tag and an end tag, such as <span></span>.",
     ),
+    "disclose.inline:target": (
+        "The documents were to be converted for a target that they do not have.",
+        "Choose one of their targets with --target, or leave it out for the default one.",
+    ),
     "ix11.3.3.1:rootElement": (
         "A document has Inline XBRL in it and is not an XHTML page.",
         "Make the root element html in the XHTML namespace.",

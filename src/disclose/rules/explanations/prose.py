@@ -208,6 +208,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "An output would have a name that does not work on every system, or that another output has.",
         "Choose another `report: name` of letters, digits, points, hyphens and underscores.",
     ),
+    "disclose.output:exists": (
+        "A file was to be written where there is one already.",
+        "Give another name, or have it replaced with --force.",
+    ),
     "disclose.output:unwritable": (
         "The system does not let the output be written.",
         "Check the permissions and the space on the disk; the last good output is as it was.",
