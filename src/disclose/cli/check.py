@@ -35,6 +35,8 @@ def command(project: Path, fix: bool, strict: bool, form: str, limit: int | None
     show(diagnostics, form, limit, inputs=[project.as_posix()], strict=strict)
     if form == "text":
         click.echo(f"{printable(str(project))}: {verdict(diagnostics)}")
+        for name, facts in (outcome.value or {}).items():
+            click.echo(f"  {name}: {facts} facts")
     sys.exit(exit_status(diagnostics, strict=strict))
 
 
