@@ -22,6 +22,7 @@ pytestmark = pytest.mark.oracle
 EXAMPLES = {
     "sensetime-2023": ("sensetime-2023.xbrl", "sensetime-2023-en.xhtml", "sensetime-2023-zh-Hans.xhtml"),
     "minimal": ("minimal.xbrl", "minimal.xhtml"),
+    "full-statements": ("full-statements.xbrl", "full-statements-en.xhtml", "full-statements-de.xhtml"),
 }
 DOCUMENTS = [document for documents in EXAMPLES.values() for document in documents]
 
