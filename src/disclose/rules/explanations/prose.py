@@ -123,6 +123,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A number is typed into prose, so that it does not follow when the figures change.",
         "Write the call that gives it, as the finding offers; or declare it with {{ literal(…) }} or under `prose: literals`.",
     ),
+    "disclose.layout:across": (
+        "A statement is to have the members of a dimension as columns by which it is not reported, or which has no members.",
+        "Name an explicit dimension of the statement's hypercube under `across`.",
+    ),
     "disclose.layout:chart": (
         "A chart can't be drawn from the figures that it names.",
         "Name concepts that are reported in one unit for the periods or members that the chart compares.",
