@@ -72,10 +72,17 @@ def state(computation: Computation, language: str) -> Computed | Refusal:
             ((at, whole) for at in range(most, fewest, -1) if (whole := rounded(quantity.interval, at - scale)) is not None),
             None,
         )
-        if found is None or (found[1] == 0 and quantity.nominal != 0):
+        if found is None or not _telling(found, quantity):
             return _undetermined(replace(computation, places=max(most, 0)), language)
         places, count = found
     return Computed(_shown(computation, count, places, language), quantity, computation.shown_style)
+
+
+def _telling(found: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a rounding says enough: of an amount that is rounded before the mark at least two digits, and no zero for what is
+    none."""
+    places, count = found
+    return abs(count) >= 10 if places < 0 else count != 0 or quantity.nominal == 0
 
 
 def _most(computation: Computation) -> int:
