@@ -15,9 +15,17 @@ from disclose.rules.subject import Calculation
 from disclose.validate import Settings
 
 ROOT = Path(__file__).parents[2]
-ARCHIVES = Path(os.environ.get("DISCLOSE_TEST_DATA", ROOT.parent / "shared")) / "conformance"
+_DATA = Path(os.environ.get("DISCLOSE_TEST_DATA", ROOT.parent / "shared"))
+ARCHIVES = _DATA / "conformance"
 DEVIATIONS = Path(__file__).with_name("deviations.yaml")
-_INDEXES = {"XBRL-CONF-*.zip": "xbrl.xml", "XBRL-XDT-CONF-*.zip": "xdt.xml", "utr-conf-*.zip": "index.xml"}
+_INDEXES = {
+    "XBRL-CONF-*.zip": "xbrl.xml",
+    "XBRL-XDT-CONF-*.zip": "xdt.xml",
+    "utr-conf-*.zip": "index.xml",
+    "inline-*.zip": "*-testcases.xml",
+}
+_PACKAGES = {"inline-*.zip": "sec-*.zip"}
+"""Taxonomy packages that a suite is on and does not hold."""
 _HEADER = """# Variations of the official suites in which this processor knowingly differs: id and reason. One that passes all
 # the same fails its test, so that the list stays true. `pytest tests/conformance --regenerate` takes out what passes and
 # adds what fails, with a reason that has to be replaced by the true one before it is committed.
@@ -31,6 +39,7 @@ class OfficialVariation:
     suite: str
     folder: Path
     variation: Variation
+    packages: tuple[Path, ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,25 +49,41 @@ class OfficialVariation:
     @property
     def settings(self) -> Settings:
         """How its documents are judged."""
-        return Settings(root=self.folder, calculation=Calculation.V1_0)
+        return Settings(self.packages, root=self.folder, calculation=Calculation.V1_0)
 
 
-def archives() -> tuple[tuple[Path, str], ...]:
-    """The newest archive of each suite that is there, with the name of its index."""
-    newest = ((sorted(ARCHIVES.glob(pattern)), index) for pattern, index in _INDEXES.items())
-    return tuple((found[-1], index) for found, index in newest if found)
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive of a suite, the name of its index, and the packages it is on."""
+
+    path: Path
+    index: str
+    packages: tuple[Path, ...] = ()
+
+
+def archives() -> tuple[Archive, ...]:
+    """The newest archive of each suite that is there with the packages it is on."""
+    found = []
+    for pattern, index in _INDEXES.items():
+        newest = sorted(ARCHIVES.glob(pattern))
+        package = _PACKAGES.get(pattern)
+        packages = tuple(sorted((_DATA / "taxonomies").glob(package))[-1:]) if package else ()
+        if newest and (packages or not package):
+            found.append(Archive(newest[-1], index, packages))
+    return tuple(found)
 
 
 def variations(into: Path) -> Iterator[OfficialVariation]:
     """Unpack every suite below a folder; all their variations."""
-    for archive, index_name in archives():
-        folder = into / archive.stem
-        with zipfile.ZipFile(archive) as content:
+    for archive in archives():
+        suite = archive.path.stem
+        folder = into / suite
+        with zipfile.ZipFile(archive.path) as content:
             content.extractall(folder)
-        index = min(folder.rglob(index_name), key=lambda path: len(path.parts))
+        index = min(folder.rglob(archive.index), key=lambda path: len(path.parts))
         for variation in read_suite(index):
             if variation.entries:
-                yield OfficialVariation(archive.stem, index.parent, variation)
+                yield OfficialVariation(suite, index.parent, variation, archive.packages)
 
 
 def deviations() -> dict[str, str]:

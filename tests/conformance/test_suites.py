@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 from official import ARCHIVES, OfficialVariation, archives, deviations, variations, write_deviations
-from suite import judge_variation
+from suite import is_document_set, judge_variation
 
 from disclose.diagnostics import Diagnostic
-from disclose.validate import validate_all
+from disclose.validate import validate_all, validate_set
 
 pytestmark = pytest.mark.conformance
 MISSING = f"there are no official suites in {ARCHIVES}: set DISCLOSE_TEST_DATA to the folder that holds conformance/"
@@ -50,6 +50,8 @@ def _without_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_variation(official: OfficialVariation, regenerate: bool) -> None:
     def judge(entries: tuple[Path, ...]) -> Iterable[Diagnostic]:
+        if is_document_set(entries):
+            return validate_set(entries, official.settings).diagnostics
         return validate_all(entries, official.settings).diagnostics
 
     verdict = judge_variation(official.variation, judge)
