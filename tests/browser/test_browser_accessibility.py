@@ -95,18 +95,26 @@ def reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return built(folder, root / "out")
 
 
+def opened(browser: Browser, reports: list[Path], size: tuple[int, int]) -> Iterator[list[Page]]:
+    """The reports, open in a window."""
+    pages = []
+    for report in reports:
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+        page.goto(report.as_uri())
+        pages.append(page)
+    yield pages
+    for page in pages:
+        page.close()
+
+
 @pytest.fixture(params=["wide", "narrow"])
 def pages(request: pytest.FixtureRequest, browser: Browser, reports: list[Path]) -> Iterator[list[Page]]:
-    """The reports, open in a window of each size."""
-    width, height = WIDE if request.param == "wide" else NARROW
-    opened = []
-    for report in reports:
-        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        page.goto(report.as_uri())
-        opened.append(page)
-    yield opened
-    for page in opened:
-        page.close()
+    yield from opened(browser, reports, WIDE if request.param == "wide" else NARROW)
+
+
+@pytest.fixture
+def wide(browser: Browser, reports: list[Path]) -> Iterator[list[Page]]:
+    yield from opened(browser, reports, WIDE)
 
 
 def test_axe_finds_only_what_the_schema_makes_impossible(pages: list[Page], axe: str) -> None:
@@ -130,32 +138,32 @@ def test_wider_spacing_loses_nothing(pages: list[Page]) -> None:
         assert page.evaluate(CLIPPED) == [], page.url
 
 
-def test_headings_go_down_by_one(pages: list[Page]) -> None:
-    for page in pages:
+def test_headings_go_down_by_one(wide: list[Page]) -> None:
+    for page in wide:
         levels = page.evaluate(OUTLINE)
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == [], page.url
 
 
-def test_focus_goes_through_the_links_in_order_and_is_seen(pages: list[Page]) -> None:
+def test_focus_goes_through_the_links_in_order_and_is_seen(wide: list[Page]) -> None:
     """Success criteria 2.4.3, 2.4.7 and 2.4.11."""
-    for page in pages:
+    for page in wide:
         for number in range(min(page.locator("a[href]").count(), 24)):
             page.keyboard.press("Tab")
             at, style, width, seen = page.evaluate(FOCUSED)
             assert (at, style, width >= 2, seen) == (number, "solid", True, True), page.url
 
 
-def test_the_language_of_parts(pages: list[Page]) -> None:
+def test_the_language_of_parts(wide: list[Page]) -> None:
     """Success criterion 3.1.2: Chinese is marked as such wherever it stands."""
-    for page in pages:
+    for page in wide:
         assert [(text, language) for text, language in page.evaluate(HAN) if not language.startswith("zh")] == [], page.url
 
 
-def test_letters_on_the_cover_stand_out(pages: list[Page]) -> None:
+def test_letters_on_the_cover_stand_out(wide: list[Page]) -> None:
     """Contrast on a picture of lines and shades, which axe-core does not judge: the lightest point against white letters."""
-    for page in pages:
+    for page in wide:
         if page.evaluate("() => getComputedStyle(document.querySelector('.cover')).backgroundImage") == "none":
             continue
         page.evaluate(STYLED, ".cover * { visibility: hidden }")
