@@ -44,8 +44,12 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mapping[str, 
 
 
 def rows(answer: Mapping[str, Any]) -> set[str]:
-    """Facts as comparable rows; a fact that a page shows twice is one fact, and 0.20 is 0.2."""
-    return {json.dumps([*fact[:7], str(Decimal(fact[7]).normalize()) if fact[4] else fact[7]]) for fact in answer["facts"]}
+    """Facts as comparable rows; a fact that a page shows twice is one fact, 0.20 is 0.2, and a nil has no number."""
+
+    def value(fact: Any) -> str:
+        return str(Decimal(fact[7]).normalize()) if fact[4] and fact[7] != "nil" else str(fact[7])
+
+    return {json.dumps([*fact[:7], value(fact)]) for fact in answer["facts"]}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
