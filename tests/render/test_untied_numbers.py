@@ -17,7 +17,7 @@ YEARS = frozenset({2021, 2022, 2023})
 
 
 def found_in(text: str, language: str = "en") -> list[str]:
-    ready = masked(text, language, (), ("24/7",), YEARS)
+    ready = masked(text, (), ("24/7",), YEARS)
     assert len(ready) == len(text)
     return [typed.text for typed in typed_numbers(ready, language, ("GPUs", "块"))]
 

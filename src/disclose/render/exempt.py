@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from disclose.render.typed_numbers import GAP
-from disclose.render.words import is_chinese
 
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -46,16 +45,15 @@ _CHINESE = (
 )
 
 
-@lru_cache(maxsize=16)
-def exemptions(language: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of dates and references in a language; those of English stand in for those of other alphabets."""
-    own = (*_CHINESE, *_ENGLISH) if is_chinese(language) else _ENGLISH
+@lru_cache(maxsize=1)
+def exemptions() -> tuple[re.Pattern[str], ...]:
+    """The patterns of dates and references as English and Chinese write them, which hold in every language."""
     day = rf"(?<![\d.,])\d{{1,2}}\.?{GAP}[^\W\d_]{{3,}}\.?{GAP}(?:19|20)\d{{2}}{_END}"
-    return tuple(re.compile(pattern) for pattern in (*_EVERYWHERE, *own, day))
+    return tuple(re.compile(pattern) for pattern in (*_EVERYWHERE, *_CHINESE, *_ENGLISH, day))
 
 
-@lru_cache(maxsize=16)
-def year_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+@lru_cache(maxsize=1)
+def year_patterns() -> tuple[re.Pattern[str], ...]:
     """Years: `years` are the digits, `said` is there where a word says that they are a year."""
     years = r"(?P<years>(?:19|20)\d{2}(?:[/\u2013-](?:\d{4}|\d{2})|s)?)"
     said = rf"(?:(?<=[A-Za-z])|\b)(?P<said>(?i:\b(?:{_BEFORE_YEAR}))(?:{GAP}+|-)|\()?"

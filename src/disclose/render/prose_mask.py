@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from disclose.render.exempt import exemptions, year_patterns
 from disclose.render.number_words import CURRENCY_CODES, ENGLISH_UNITS, SCALE_WORDS
@@ -39,7 +38,7 @@ class Cover:
     spoken: str | None = None
 
 
-def masked(body: str, language: str, calls: Iterable[Cover], literals: Iterable[str], years: frozenset[int]) -> str:
+def masked(body: str, calls: Iterable[Cover], literals: Iterable[str], years: frozenset[int]) -> str:
     """A body with everything covered that need not be tied to a figure. `literals` are texts that the project declares, `years`
     those of its periods."""
     text = body
@@ -53,9 +52,9 @@ def masked(body: str, language: str, calls: Iterable[Cover], literals: Iterable[
         text = re.sub(rf"(?<![\d.,]){re.escape(literal)}(?![\d]|[.,]\d)", _cover, text)
     text = _HEADING.sub(lambda match: _covered(match, "number"), text)
     text = _without_markers(text)
-    for pattern in exemptions(language):
+    for pattern in exemptions():
         text = pattern.sub(_unless_measured, text)
-    for pattern in year_patterns(language):
+    for pattern in year_patterns():
         text = pattern.sub(lambda match: _year(match, years), text)
     text = _NAME.sub(_name, text)
     return _without_steps(text)
@@ -145,15 +144,15 @@ def _without_steps(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4)
-def _boundary(language: str) -> re.Pattern[str]:
-    return re.compile(r"[.!?](?=[\s*_)\"”’]|$)|[。！？；]|\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|[0-9\ue001]+[.)]|#{1,6}|\|)[ \t])|\|")
+_BOUNDARY = re.compile(
+    r"[.!?](?=[\s*_)\"”’]|$)|[。！？；]|\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|[0-9\ue001]+[.)]|#{1,6}|\|)[ \t])|\|"
+)
 
 
-def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The bounds of the sentences, list items, headings and table cells of a text."""
     start = 0
-    for match in _boundary(language).finditer(text):
+    for match in _BOUNDARY.finditer(text):
         yield start, match.end()
         start = match.end()
     yield start, len(text)

@@ -61,7 +61,7 @@ def tie_out(body: str, shown: str, reader: CallReader, stand: Sequence[Standing]
     covers = [
         Cover(place.start, place.end, place.stands_for if isinstance(place.stands_for, str) else None) for place in places
     ]
-    text = masked(body, language, [*covers, *others], reader.project.config.prose.literals, _years(reader))
+    text = masked(body, [*covers, *others], reader.project.config.prose.literals, _years(reader))
     names = Names(reader.project, reader.taxonomy, reader.facts, Places("", shown))
     mentioned = frozenset(fact for place in places for fact in _facts(place.stands_for))
     spoken = [(place.start, place.end) for place in places if isinstance(place.stands_for, str)]
@@ -72,7 +72,7 @@ def tie_out(body: str, shown: str, reader: CallReader, stand: Sequence[Standing]
         if isinstance(place.stands_for, Words) and place.stands_for.direction is not None
     ]
     movements = list(_movements(places, body, shown, reader))
-    bounds = list(sentences(text, language)) if movements else []
+    bounds = list(sentences(text)) if movements else []
     return [*scan.findings(), *opposed(text, bounds, movements, chosen, language)]
 
 

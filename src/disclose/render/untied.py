@@ -49,7 +49,7 @@ class Scan:
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
-        return list(sentences(self.masked, self.names.facts.language))
+        return list(sentences(self.masked))
 
     @cached_property
     def _headings(self) -> list[int]:
