@@ -51,7 +51,7 @@ def write_taxonomy(folder: Path, concepts: int) -> Path:
     """Write a taxonomy of so many concepts to a folder; the value is its schema."""
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch)
-        (source / "taxonomy.yaml").write_text("\n".join(_source(concepts // GROUP)) + "\n", "utf-8")
+        (source / "taxonomy.yaml").write_text("\n".join(source_of(concepts // GROUP)) + "\n", "utf-8")
         authored = author_taxonomy(source, "taxonomy")
     assert authored.ok, authored.diagnostics[:3]
     assert authored.value is not None
@@ -61,7 +61,7 @@ def write_taxonomy(folder: Path, concepts: int) -> Path:
     return folder / authored.value.schema_ref
 
 
-def _source(groups: int) -> Iterator[str]:
+def source_of(groups: int) -> Iterator[str]:
     """The taxonomy as YAML."""
     yield f"taxonomy: {{name: bench, namespace: '{NAMESPACE}', prefix: b, version: '2023',"
     yield "  title: {en: Benchmark, zh-Hans: 基准}, languages: [en, zh-Hans]}"
@@ -88,7 +88,7 @@ def _source(groups: int) -> Iterator[str]:
             yield f"  {name}: {{type: {type_}, period: {period}{choice}, label: {{en: {name}, zh-Hans: 项目{name}}}}}"
     yield "statements:"
     for group in range(groups):
-        first, second = _axes(group)
+        first, second = axes_of(group)
         lines = ", ".join(name for name, _ in _concepts(group))
         sums = [f'"G{group}Sum{at} = G{group}A{at} + G{group}B{at} - G{group}C{at} + G{group}D{at}"' for at in range(_SUMS)]
         total = " + ".join(f"G{group}Sum{at}" for at in range(_SUMS))
@@ -113,7 +113,7 @@ def _is_stock(group: int) -> bool:
     return group % 4 == 3
 
 
-def _axes(group: int) -> tuple[str, str]:
+def axes_of(group: int) -> tuple[str, str]:
     pair = (group // 4) % (AXES // 2)
     return f"Axis{2 * pair}", f"Axis{2 * pair + 1}"
 

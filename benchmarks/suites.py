@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.generate import write_instance, write_taxonomy
 from benchmarks.inline import write_document
 from benchmarks.measure import Measured, alternate, run_once
+from benchmarks.project import write_project
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
@@ -24,6 +25,8 @@ ARELLE = (
     *("--validate", "--calc", "c11r", "--file"),
 )
 CONCEPTS = 500
+MOST_WRITTEN = 200_000
+"""Most facts of one page: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,19 @@ def _validate(folder: Path, options: Options, write: Callable[..., Path], suffix
     return [*tables, *_growth(options.facts, tables, "disclose validate")]
 
 
+def write(folder: Path, options: Options) -> list[Table]:
+    """Generated projects built into Inline XBRL: compiled, judged, written, validated and read back."""
+    tables = []
+    sizes = tuple(facts for facts in options.facts if facts <= MOST_WRITTEN)
+    for facts in sizes:
+        project = _apart(write_project, folder / f"project-{facts}", facts, CONCEPTS)
+        commands = {"disclose build": (*OURS, "build", str(project), "-o", str(folder / f"out-{facts}"))}
+        tables.append(
+            Table(f"write {facts:,} facts of Inline XBRL", _alternate(commands, options.runs, folder), "disclose build")
+        )
+    return [*tables, *_growth(sizes, tables, "disclose build")]
+
+
 def taxonomy(folder: Path, options: Options) -> list[Table]:
     """Generated taxonomies loaded and judged through an instance of one fact: first, and from the compiled form."""
     tables = []
@@ -146,6 +162,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "validate": validate,
     "inline": inline,
     "taxonomy": taxonomy,
+    "write": write,
 }
 
 

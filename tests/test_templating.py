@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,33 @@ def test_an_undefined_name_is_an_error() -> None:
 def test_python_is_out_of_reach(source: str) -> None:
     with pytest.raises(SecurityError):
         render(source, a=[], f=render)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page is made of."""
+
+    label: str
+    _secret: str = "secret"
+
+    @property
+    def shout(self) -> str:
+        return self.label.upper()
+
+
+def test_views_show_what_is_theirs_to_show() -> None:
+    assert render("{{ view.label }} {{ view.shout }} {{ view.absent is defined }}", view=View("a")) == "a A False"
+    for source in ("{{ view._secret }}", "{{ view.__class__ }}", "{{ view.shout.__class__ }}", "{{ view.__init__ }}"):
+        with pytest.raises(SecurityError):
+            render(source, view=View("a"))
+    with pytest.raises(UndefinedError, match="has no attribute 'absent'"):
+        render("{{ view.absent }}", view=View("a"))
+
+
+def test_loops_tell_their_place() -> None:
+    assert render("{% for a in b %}{{ loop.index0 }}{{ loop.last }} {% endfor %}", b=[1, 2]) == "0False 1True "
+    with pytest.raises(SecurityError):
+        render("{% for a in b %}{{ loop._iterator }}{% endfor %}", b=[1])
 
 
 def test_own_templates_come_first_and_nothing_outside_the_folders(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings, has_errors
 from disclose.files import read_bytes
-from disclose.model import Report
-from disclose.model.versions import without_language
+from disclose.model import Aspects, Report, Value
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
 from disclose.render.mentions import Mention
@@ -25,6 +25,7 @@ from disclose.taxonomy import Taxonomy
 _ABSENT, _NO_FACT = "disclose.comparative:missing-period", "disclose.prose:no-fact"
 _NO_TEXT = "disclose.language:missing-text"
 VALIDATION = "validation.json"
+_Content: TypeAlias = frozenset[tuple[Aspects, Value]]
 
 
 def input_files(project: Project, templates: Iterable[str], findings: Findings) -> dict[str, bytes]:
@@ -70,12 +71,13 @@ class Checked:
 
 def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnostic], rules: Iterable[str]) -> bytes:
     """validation.json: what was checked in each file, by which rules, and what was found."""
+    contents = {file: read_back.content() for file, read_back in checked.documents.items()}
     content = {
         "disclose": __version__,
         "report": name,
         "calculation": checked.calculation,
-        "documents": {file: _document(file, read_back, checked) for file, read_back in checked.documents.items()},
-        "languages": _languages(checked),
+        "documents": {file: _document(file, said, checked) for file, said in contents.items()},
+        "languages": _languages(checked, contents),
         "taxonomy": {file: {"schema-valid": file in checked.valid} for file in checked.taxonomy},
         "rules": sorted(set(rules)),
         "findings": [
@@ -92,33 +94,31 @@ def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnos
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _document(name: str, read_back: Report, checked: Checked) -> dict[str, int | bool]:
+def _document(name: str, content: _Content, checked: Checked) -> dict[str, int | bool]:
     """How many facts were read back, in how many places, and whether they are those that were bound."""
-    content = read_back.content()
     return {
         "schema-valid": name in checked.valid,
         "facts": len(content),
-        "occurrences": len(read_back.facts),
+        "occurrences": len(checked.documents[name].facts),
         "equal": content == checked.bound[name].content(),
     }
 
 
-def _languages(checked: Checked) -> dict[str, dict[str, int | bool | str]]:
+def _languages(checked: Checked, contents: Mapping[str, _Content]) -> dict[str, dict[str, int | bool | str]]:
     """For each language its document, how many texts and how many other facts it states, and whether these others, the figures
     among them, are those of the first."""
     record: dict[str, dict[str, int | bool | str]] = {}
-    first: Report | None = None
+    first: _Content | None = None
     for name, language in checked.languages.items():
-        if name in checked.documents:
-            common = without_language(checked.documents[name])
-            first = first or common
-            figures, facts = common.content(), checked.documents[name].content()
-            equal = figures == first.content()
+        if name in contents:
+            facts = contents[name]
+            figures = frozenset(fact for fact in facts if fact[0].language is None)
+            first = figures if first is None else first
             record[language] = {
                 "document": name,
                 "texts": len(facts) - len(figures),
                 "others": len(figures),
-                "same-others": equal,
+                "same-others": figures == first,
             }
     return record
 

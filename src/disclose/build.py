@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclose.assembly import VALIDATION, Checked, input_files, own_findings, shown_concepts, validation_record
+from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.inline import InlineParts, InlineTagger, read_inline
 from disclose.formats.xbrl_xml import read_instance, write_instance
@@ -88,7 +89,8 @@ def build(folder: Path, output: Path, *, strict: bool = False, on_stage: OnStage
     """
     started = time.perf_counter()
     findings = Findings()
-    made = _make(folder, findings, on_stage, strict=strict)
+    with without_cyclic_collection():
+        made = _make(folder, findings, on_stage, strict=strict)
     if made is None or findings.fatal(strict=strict):
         return Outcome(None, findings.all)
     files, facts = made
@@ -103,7 +105,8 @@ def build(folder: Path, output: Path, *, strict: bool = False, on_stage: OnStage
 def check(folder: Path, *, on_stage: OnStage = _silent) -> Outcome[Mapping[str, int]]:
     """Everything `build` would find. The value is the number of facts of each document, None where there would be none."""
     findings = Findings()
-    made = _make(folder, findings, on_stage, strict=False)
+    with without_cyclic_collection():
+        made = _make(folder, findings, on_stage, strict=False)
     return Outcome(None if made is None else made[1], findings.all)
 
 

@@ -100,7 +100,8 @@ def test_nil_stands_empty_beside_what_is_shown(every_kind_taxonomy: Taxonomy) ->
     number, text = replace(LOSS, value=NilValue()), replace(NAME, value=NilValue())
     using = tagger(every_kind_taxonomy, number, text)
     assert using.number(number, Displayed("n/a"), "cover") == (
-        '<ix:nonFraction id="Revenue-2023" name="t:Revenue" contextRef="c-2023" unitRef="u-CNY" xsi:nil="true"></ix:nonFraction>n/a'
+        '<ix:nonFraction id="Revenue-2023" name="t:Revenue" contextRef="c-2023" unitRef="u-CNY" xsi:nil="true">'
+        "</ix:nonFraction>n/a"
     )
     assert using.nil(text, "–", "cover") == (
         '<ix:nonNumeric id="Name-2023" name="t:Name" contextRef="c-2023" xml:lang="en" xsi:nil="true"></ix:nonNumeric>–'

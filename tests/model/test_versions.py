@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from disclose.model import Aspects, CheckedReport, Entity, Fact, Footnote, NumericValue, Period, Report, TextValue, Unit
 from disclose.model.footnote import FactLink
-from disclose.model.versions import facts_in, report_in, version, without_language
+from disclose.model.versions import facts_in, report_in, version
 from disclose.names import QName
 
 YEAR = Period.between(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
@@ -36,7 +36,6 @@ def test_the_versions_together_are_the_report() -> None:
     versions = [report_in(report, language, LANGUAGES).content() for language in LANGUAGES]
     assert versions[0] | versions[1] == report.content()
     assert version(CheckedReport(report), "en", LANGUAGES).facts == (ENGLISH, REVENUE, LATIN)
-    assert without_language(report).facts == (REVENUE,)
 
 
 def test_footnotes_and_links_keep_what_is_left() -> None:

@@ -45,8 +45,3 @@ def _of(ids: Iterable[str], left: Collection[str]) -> tuple[str, ...]:
 def version(checked: CheckedReport, language: str, languages: Collection[str]) -> CheckedReport:
     """The version of a checked report in one of its `languages`: a part of what the rules have found no error in."""
     return replace(checked, report=report_in(checked.report, language, languages))
-
-
-def without_language(report: Report) -> Report:
-    """The facts that have no language: numbers, dates, answers. These are the same in every version of a report."""
-    return replace(report, facts=tuple(fact for fact in report.facts if fact.aspects.language is None))

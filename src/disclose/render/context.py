@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -139,12 +140,12 @@ def main_unit(context: PageContext, facts: Iterable[Fact]) -> str:
     """The unit to name once over a table: the most frequent one of its amounts of money, else the one that all share."""
     names: dict[str, int] = {}
     money: dict[str, int] = {}
-    for fact in facts:
-        if isinstance(fact.value, NumericValue):
-            name = context.unit(fact)
-            names[name] = names.get(name, 0) + 1
-            if fact.aspects.unit is not None and fact.aspects.unit.is_monetary:
-                money[name] = money.get(name, 0) + 1
+    numbers = (fact for fact in facts if isinstance(fact.value, NumericValue))
+    for (unit, scale), times in Counter((fact.aspects.unit, fact.origin.scale) for fact in numbers).items():
+        name = unit_name(unit, scale, context.taxonomy, context.language)
+        names[name] = names.get(name, 0) + times
+        if unit is not None and unit.is_monetary:
+            money[name] = money.get(name, 0) + times
     if money:
         return max(money, key=lambda name: (money[name], name))
     return next(iter(names)) if len(names) == 1 else ""

@@ -15,6 +15,8 @@ from markupsafe import Markup
 from disclose.model import Fact, Footnote
 from disclose.render.tagging import Tagger
 
+_NOTHING = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFootnote:
@@ -44,7 +46,7 @@ class Footnotes:
         """The marks of a fact's footnotes; nothing for a fact that has none."""
         notes = self._of_facts.get(fact.id)
         if not notes:
-            return Markup()
+            return _NOTHING
         links = []
         for note in notes:
             first = note not in self._numbers

@@ -15,6 +15,8 @@ from disclose.render.footnotes import Footnotes
 from disclose.render.tagging import Tagger
 from disclose.transforms import Displayed
 
+_NOTHING = Markup()
+
 
 class Placer:
     """Places facts through a tagger and records the places."""
@@ -27,15 +29,17 @@ class Placer:
     def inline(self, fact: Fact, shown: Displayed, place: str, *, in_block: bool = False) -> Markup:
         """A fact in a line of text: what stands before and after the tag is part of the line. Within a text block, the marks of
         its footnotes are no part of the block."""
-        tagged = escape(shown.before) + self._tag(fact, shown, place, in_block=in_block) + escape(shown.after)
+        tag = self._tag(fact, shown, place, in_block=in_block)
         marks = self._marks(fact, place)
-        return tagged + (self._tagger.exclude(marks) if in_block and marks else marks)
+        apart = self._tagger.exclude(marks) if in_block and marks else marks
+        return Markup("".join((escape(shown.before), tag, escape(shown.after), apart)))
 
     def figure(self, fact: Fact, shown: Displayed, place: str) -> Markup:
         """A fact in a column of figures: what stands after the tag hangs, so that digits stay under digits."""
         tag = self._tag(fact, shown, place)
-        hanging = Markup('<span class="hang">{}</span>').format(shown.after) if shown.after else Markup()
-        return escape(shown.before) + tag + hanging + self._marks(fact, place)
+        hanging = f'<span class="hang">{escape(shown.after)}</span>' if shown.after else ""
+        before = escape(shown.before) if shown.before else ""
+        return Markup("".join((before, tag, hanging, self._marks(fact, place))))
 
     def block(self, fact: Fact, content: Markup, place: str, part: int = 1, parts: int = 1) -> Markup:
         """A text block around its content, facts inside it being placed already; or one of its parts, counted from 1."""
@@ -46,7 +50,7 @@ class Placer:
         return self._tagger.exclude(content)
 
     def _marks(self, fact: Fact, place: str) -> Markup:
-        return Markup() if self._footnotes is None else self._footnotes.marks(fact, place)
+        return _NOTHING if self._footnotes is None else self._footnotes.marks(fact, place)
 
     def _tag(self, fact: Fact, shown: Displayed, place: str, *, in_block: bool = False) -> Markup:
         occurrence = self._occurrence(fact, place)
@@ -59,7 +63,8 @@ class Placer:
             return self._tagger.fraction(fact, occurrence)
         if isinstance(fact.value, NumericValue):
             # the marks are written here, where it is known whether they hang
-            bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative)
+            marked = shown.before or shown.after
+            bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative) if marked else shown
             return self._tagger.number(fact, bare, occurrence)
         return self._tagger.text(fact, shown.text, shown.transformation, occurrence)
 
