@@ -12,6 +12,7 @@ from disclose.model import NumericValue
 from disclose.transforms import NegativeStyle, ixt, read_displayed, show, show_date, transform
 
 LANGUAGES = ["en", "zh-Hans", "de", "fr", "de-CH", "en-IN", "sv", "pt", "pl", "hi"]
+DATED = ["en", "en-US", "zh-Hans", "ja", "de", "fr", "es", "hu", "lt", "lv", "pl", "cs", "fi", "el", "tr"]
 SCALES = st.integers(-2, 9)
 
 
@@ -39,7 +40,7 @@ def test_digits_after_the_mark_are_decimals_plus_scale(unscaled: int, decimals: 
     assert len(shown.text.partition(".")[2]) == max(decimals + scale, 0)
 
 
-@given(date=st.dates(), language=st.sampled_from(["en", "en-US", "zh-Hans", "ja", "de"]))
+@given(date=st.dates(), language=st.sampled_from(DATED))
 def test_a_date_is_read_as_it_was_shown(date: dt.date, language: str) -> None:
     shown = show_date(date, language)
     assert (shown.text if shown.transformation is None else transform(shown.transformation, shown.text)) == date.isoformat()

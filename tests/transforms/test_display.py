@@ -8,16 +8,18 @@ from decimal import Decimal
 import pytest
 
 from disclose.model import BooleanValue, DateValue, EnumerationValue, NumericValue, QNameValue, TextValue
-from disclose.names import IXT_TR3, IXT_TR4, QName
+from disclose.names import QName
 from disclose.transforms import (
     Displayed,
     NegativeStyle,
+    in_chinese_numerals,
     ixt,
     read_displayed,
     separators,
     show,
     show_date,
     show_month,
+    show_month_day,
     show_value,
     transform,
 )
@@ -73,6 +75,15 @@ def test_the_percent_sign_stands_inside_the_parentheses() -> None:
         ("de", "1.234.567,5", "num-comma-decimal"),
         ("fr", "1\u00a0234\u00a0567,5", "num-comma-decimal"),
         ("sv", "1\u00a0234\u00a0567,5", "num-comma-decimal"),
+        ("pl", "1\u00a0234\u00a0567,5", "num-comma-decimal"),
+        ("cs", "1\u00a0234\u00a0567,5", "num-comma-decimal"),
+        ("it", "1.234.567,5", "num-comma-decimal"),
+        ("pt-BR", "1.234.567,5", "num-comma-decimal"),
+        ("nl", "1.234.567,5", "num-comma-decimal"),
+        ("da", "1.234.567,5", "num-comma-decimal"),
+        ("fr-CH", "1\u00a0234\u00a0567,5", "num-comma-decimal"),
+        ("hi", "12,34,567.5", "num-dot-decimal"),
+        ("ja", "1,234,567.5", "num-dot-decimal"),
         ("de-CH", "1’234’567.5", "num-dot-decimal-apos"),
         ("en-IN", "12,34,567.5", "num-dot-decimal"),
         ("tlh", "1,234,567.5", "num-dot-decimal"),
@@ -83,84 +94,6 @@ def test_each_language_has_its_separators(language: str, expected: str, rule: st
     shown = show(NumericValue(Decimal("1234567.5"), 1), language=language)
     assert (shown.text, shown.transformation) == (expected, ixt(rule))
     assert separators(language).transformation == ixt(rule)
-
-
-@pytest.mark.parametrize(
-    ("rule", "text", "expected"),
-    [
-        ("num-dot-decimal", "3,405.8", "3405.8"),
-        ("num-dot-decimal", " 3 405.80\n", "3405.8"),
-        ("num-dot-decimal", ".5", "0.5"),
-        ("num-dot-decimal", "007", "7"),
-        ("num-dot-decimal", "3.405,8", None),
-        ("num-dot-decimal", "-1", None),
-        ("num-dot-decimal", "", None),
-        ("num-dot-decimal", "１２", None),
-        ("num-dot-decimal", "1" * 900, None),
-        ("num-comma-decimal", "3.405,8", "3405.8"),
-        ("num-comma-decimal", "3,405.8", None),
-        ("num-dot-decimal-apos", "1’234'567.5", "1234567.5"),
-        ("num-comma-decimal-apos", "1`234,5", "1234.5"),
-        ("num-unit-decimal", "5 pounds 7 pence", "5.07"),
-        ("num-unit-decimal", "1,234円50銭", "1234.5"),
-        ("num-unit-decimal", "pounds 7", None),
-        ("fixed-zero", "nil", "0"),
-        ("fixed-empty", "anything", ""),
-        ("fixed-true", "☑", "true"),
-        ("fixed-false", "☐", "false"),
-        ("date-day-monthname-year-en", "31 December 2023", "2023-12-31"),
-        ("date-day-monthname-year-en", "31st of DEC, 23", "2023-12-31"),
-        ("date-day-monthname-year-en", "31 February 2023", None),
-        ("date-day-monthname-year-en", "31 Dezember 2023", None),
-        ("date-monthname-day-year-en", "December 31, 2023", "2023-12-31"),
-        ("date-monthname-year-en", "December 2023", "2023-12"),
-        ("date-year-monthname-en", "2023 Dec", "2023-12"),
-        ("date-day-monthname-en", "29 February", "--02-29"),
-        ("date-monthname-day-en", "February 30th", None),
-        ("date-day-month-year", "31.12.2023", "2023-12-31"),
-        ("date-month-day-year", "12/31/2023", "2023-12-31"),
-        ("date-year-month-day", "2023年12月31日", "2023-12-31"),
-        ("date-year-month-day", "２０２３年１月１日", "2023-01-01"),
-        ("date-year-month", "2023年1月", "2023-01"),
-        ("date-month-year", "13.2023", None),
-        ("date-day-month", "30.02", None),
-        ("date-month-day", "02.29", "--02-29"),
-        ("no-such-rule", "1", None),
-    ],
-)
-def test_rules_of_the_registry(rule: str, text: str, expected: str | None) -> None:
-    assert transform(ixt(rule), text) == expected
-
-
-def test_registry_4_lacks_the_swiss_rules() -> None:
-    assert transform(QName(IXT_TR4, "num-dot-decimal"), "1,5") == "15"
-    assert transform(QName(IXT_TR4, "num-dot-decimal-apos"), "1'5") is None
-    assert transform(QName(IXT_TR3, "num-dot-decimal"), "1,5") is None
-
-
-@pytest.mark.parametrize(
-    ("rule", "text", "expected"),
-    [
-        ("numdotdecimal", "1,234.50", "1234.50"),
-        ("numdotdecimal", "1 234", "1234"),
-        ("numdotdecimal", "12,34", None),
-        ("numdotdecimal", ".5", None),
-        ("numcommadecimal", "1.234,50", "1234.50"),
-        ("numunitdecimal", "1,234 pounds 5 pence", "1234.05"),
-        ("numunitdecimal", "01 pounds 5", None),
-        ("zerodash", "—", "0"),
-        ("zerodash", "--", None),
-        ("zerodash", "", None),
-        ("nocontent", "x", ""),
-        ("booleantrue", "☑", "true"),
-        ("datemonthdayyearen", "December 31, 2023", "2023-12-31"),
-        ("dateyearmonthdaycjk", "2023年12月31日", "2023-12-31"),
-        ("dateyearmonthdaycjk", "2023-12-31", None),
-        ("dateyearmonthcjk", "２０２３年１月", "2023-01"),
-    ],
-)
-def test_rules_of_registry_3(rule: str, text: str, expected: str | None) -> None:
-    assert transform(QName(IXT_TR3, rule), text) == expected
 
 
 @pytest.mark.parametrize(
@@ -181,41 +114,116 @@ def test_numbers_read(text: str, rule: str | None, scale: int, negative: bool, e
     assert str(read) != "-0.0"
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", "5 March 2024"),
-        ("en-US", "March 5, 2024"),
-        ("zh-Hans", "2024年3月5日"),
-        ("ja", "2024年3月5日"),
-        ("fr", "2024-03-05"),
-    ],
-)
-def test_dates_in_a_language(language: str, expected: str) -> None:
-    shown = show_date(dt.date(2024, 3, 5), language)
-    assert shown.text == expected
-    assert (shown.text if shown.transformation is None else transform(shown.transformation, shown.text)) == "2024-03-05"
+DATES = {
+    "bg": ("5 март 2024 г.", "март 2024 г.", "5 март"),
+    "cs": ("5. března 2024", "březen 2024", "5. března"),
+    "cy": ("5 Mawrth 2024", "Mawrth 2024", "5 Mawrth"),
+    "da": ("5. marts 2024", "marts 2024", "5. marts"),
+    "de": ("5. März 2024", "März 2024", "5. März"),
+    "el": ("5 Μαρτίου 2024", "Μάρτιος 2024", "5 Μαρτίου"),
+    "en": ("5 March 2024", "March 2024", "5 March"),
+    "en-US": ("March 5, 2024", "March 2024", "March 5"),
+    "es-MX": ("5 de marzo de 2024", "marzo de 2024", "5 de marzo"),
+    "et": ("5. märts 2024", "märts 2024", "5. märts"),
+    "fi": ("5. maaliskuuta 2024", "maaliskuu 2024", "5. maaliskuuta"),
+    "fr": ("5 mars 2024", "mars 2024", "5 mars"),
+    "hi": ("5 मार्च 2024", "मार्च 2024", "--03-05"),
+    "hr": ("5. ožujka 2024.", "ožujak 2024.", "5. ožujka"),
+    "hu": ("2024. március 5.", "2024. március", "március 5."),
+    "it": ("5 marzo 2024", "marzo 2024", "5 marzo"),
+    "ja": ("2024年3月5日", "2024年3月", "3月5日"),
+    "ko": ("2024년 3월 5일", "2024년 3월", "3월 5일"),
+    "lt": ("2024 m. kovo 5 d.", "2024 m. kovas", "kovo 5 d."),
+    "lv": ("2024. gada 5. marts", "2024. gada marts", "5. marts"),
+    "nb": ("5. mars 2024", "mars 2024", "5. mars"),
+    "nl": ("5 maart 2024", "maart 2024", "5 maart"),
+    "nn": ("5. mars 2024", "mars 2024", "5. mars"),
+    "pl": ("5 marca 2024", "marzec 2024", "5 marca"),
+    "pt": ("5 de março de 2024", "março de 2024", "5 de março"),
+    "ro": ("5 martie 2024", "martie 2024", "5 martie"),
+    "sk": ("5. marca 2024", "marec 2024", "5. marca"),
+    "sl": ("5. marec 2024", "marec 2024", "5. marec"),
+    "sv": ("5 mars 2024", "mars 2024", "5 mars"),
+    "tr": ("2024-03-05", "2024-03", "--03-05"),
+    "zh-Hans": ("2024年3月5日", "2024年3月", "3月5日"),
+}
+"""A date, its month, and its day of the year in each language; as they are where no rule reads a language."""
+
+
+def read(shown: Displayed) -> str | None:
+    return shown.text if shown.transformation is None else transform(shown.transformation, shown.text)
+
+
+@pytest.mark.parametrize("language", DATES)
+def test_dates_in_a_language(language: str) -> None:
+    shown = show_date(dt.date(2024, 3, 5), language), show_month("2024-03", language), show_month_day("--03-05", language)
+    assert tuple(map(str, shown)) == DATES[language]
+    assert tuple(map(read, shown)) == ("2024-03-05", "2024-03", "--03-05")
+
+
+@pytest.mark.parametrize("language", DATES)
+def test_every_day_of_a_leap_year_is_read_as_it_was_shown(language: str) -> None:
+    for days in range(366):
+        date = dt.date(2024, 1, 1) + dt.timedelta(days)
+        iso = date.isoformat()
+        assert read(show_date(date, language)) == iso
+        assert read(show_month(iso[:7], language)) == iso[:7]
+        assert read(show_month_day(f"-{iso[4:]}", language)) == f"-{iso[4:]}"
+
+
+def test_what_some_languages_do_with_some_dates() -> None:
+    assert str(show_date(dt.date(2024, 1, 1), "fr")) == "1er janvier 2024"
+    assert str(show_date(dt.date(2024, 1, 1), "de-AT")) == "1. Jänner 2024"
+    assert str(show_date(dt.date(2024, 1, 1), "de-CH")) == "1. Januar 2024"
+    assert show_date(dt.date(2023, 12, 31), "hr") == Displayed(
+        "31. prosinca 2023", after=".", transformation=ixt("date-day-monthname-year-hr")
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "expected"),
+    ("date", "expected"),
     [
-        ("2023-12", "en", "December 2023"),
-        ("2023-12", "zh-Hans", "2023年12月"),
-        ("2023-12", "fr", "2023-12"),
-        ("2023-12Z", "en", "2023-12Z"),
-        ("2023-13", "en", "2023-13"),
+        (dt.date(2023, 12, 31), "令和5年12月31日"),
+        (dt.date(2019, 5, 1), "令和元年5月1日"),
+        (dt.date(2019, 4, 30), "平成31年4月30日"),
+        (dt.date(1868, 10, 22), "1868年10月22日"),
+        (dt.date(2200, 1, 1), "2200年1月1日"),
     ],
 )
-def test_months_in_a_language(text: str, language: str, expected: str) -> None:
-    shown = show_month(text, language)
-    assert shown.text == expected
-    assert (shown.text if shown.transformation is None else transform(shown.transformation, shown.text)) == text
+def test_dates_in_eras(date: dt.date, expected: str) -> None:
+    shown = show_date(date, "ja", era=True)
+    assert (shown.text, read(shown)) == (expected, date.isoformat())
+    assert show_date(date, "zh-Hans", era=True) == show_date(date, "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (dt.date(2023, 12, 31), "二〇二三年十二月三十一日"),
+        (dt.date(2010, 10, 20), "二〇一〇年十月二十日"),
+        (dt.date(1949, 1, 11), "一九四九年一月十一日"),
+    ],
+)
+def test_chinese_numerals(date: dt.date, expected: str) -> None:
+    assert in_chinese_numerals(date) == expected
+    assert transform(ixt("date-year-month-day"), expected) is None
+
+
+@pytest.mark.parametrize("text", ["2023-12Z", "2023-13", "-2023-12", "12023-12", ""])
+def test_months_that_no_rule_gives_are_shown_as_they_are(text: str) -> None:
+    assert show_month(text, "en") == Displayed(text)
+
+
+@pytest.mark.parametrize("text", ["--12-31Z", "--02-30", "--13-01", ""])
+def test_days_that_no_rule_gives_are_shown_as_they_are(text: str) -> None:
+    assert show_month_day(text, "de") == Displayed(text)
 
 
 def test_short_values() -> None:
     assert show_value(DateValue(dt.date(2024, 3, 5))) == show_date(dt.date(2024, 3, 5))
     assert show_value(BooleanValue(True)) == Displayed("Yes", transformation=ixt("fixed-true"))
+    assert show_value(BooleanValue(True), "nb") == Displayed("Ja", transformation=ixt("fixed-true"))
+    assert show_value(BooleanValue(False), "tr") == Displayed("No", transformation=ixt("fixed-false"))
     assert show_value(BooleanValue(False), "zh-Hans") == Displayed("否", transformation=ixt("fixed-false"))
     assert show_value(TextValue("a < b")) == Displayed("a < b")
 

@@ -8,7 +8,7 @@ know markup.
 from disclose.transforms.display import Displayed, NegativeStyle, Separators, read_displayed, separators, show
 from disclose.transforms.registries.entries import Entry, Kind
 from disclose.transforms.registry import REGISTRIES, entry, ixt, transform, untransform
-from disclose.transforms.words import show_date, show_month, show_value
+from disclose.transforms.words import in_chinese_numerals, show_date, show_month, show_month_day, show_value
 
 __all__ = [
     "REGISTRIES",
@@ -18,12 +18,14 @@ __all__ = [
     "NegativeStyle",
     "Separators",
     "entry",
+    "in_chinese_numerals",
     "ixt",
     "read_displayed",
     "separators",
     "show",
     "show_date",
     "show_month",
+    "show_month_day",
     "show_value",
     "transform",
     "untransform",
