@@ -18,13 +18,18 @@ from disclose.model import (
     Entity,
     EnumerationValue,
     Fact,
+    FactLink,
+    Footnote,
+    FractionValue,
     NilValue,
     NumericValue,
     Origin,
     Period,
     QNameValue,
     Report,
+    RoleReference,
     TextValue,
+    Tuple,
     Unit,
     Value,
 )
@@ -169,9 +174,7 @@ def test_the_header_hides_what_has_no_displayed_form(every_kind_taxonomy: Taxono
 
 def test_a_label_shown_for_a_hidden_fact_points_to_it(every_kind_taxonomy: Taxonomy) -> None:
     using = tagger(every_kind_taxonomy, OPINION)
-    assert using.text(OPINION, "Good & fair", None, "cover") == (
-        '<span style="-ix-hidden:Opinion-2023">Good &amp; fair</span>'
-    )
+    assert using.text(OPINION, "Good & fair", None, "cover") == ('<span style="-ix-hidden:Opinion-2023">Good &amp; fair</span>')
     assert header(using).find(f".//{{{IX}}}hidden") is not None
 
 
@@ -182,3 +185,96 @@ def test_the_header_without_hidden_facts(every_kind_taxonomy: Taxonomy) -> None:
     assert [element.tag for element in root[0]] == [f"{{{IX}}}references", f"{{{IX}}}resources"]
     assert root[0][0][0].get("{http://www.w3.org/1999/xlink}href") == "t.xsd?a&b"
     assert [element.get("id") for element in root[0][1]] == ["c-2023"]
+
+
+def test_a_fraction_shows_its_terms(every_kind_taxonomy: Taxonomy) -> None:
+    part = fact("Part", FractionValue(Decimal(-1), Decimal(3)), Unit.pure())
+    assert tagger(every_kind_taxonomy, part).fraction(part, "cover") == (
+        '<ix:fraction id="Part-2023" name="t:Part" contextRef="c-2023" unitRef="u-pure">'
+        '<ix:numerator sign="-">1</ix:numerator>/'
+        "<ix:denominator>3</ix:denominator></ix:fraction>"
+    )
+
+
+def test_the_parts_of_a_block_are_one_chain(every_kind_taxonomy: Taxonomy) -> None:
+    block = fact("Outlook", TextValue("<p>a</p><p>b</p><p>c</p>", xhtml=True), None, "en")
+    using = tagger(every_kind_taxonomy, block)
+    parts = [using.block(block, Markup(f"<p>{text}</p>"), f"s-{text}", at, 3) for at, text in enumerate("abc", 1)]
+    assert parts == [
+        '<ix:nonNumeric id="Outlook-2023" name="t:Outlook" contextRef="c-2023" continuedAt="Outlook-2023.part-2" escape="true"'
+        ' xml:lang="en"><p>a</p></ix:nonNumeric>',
+        '<ix:continuation id="Outlook-2023.part-2" continuedAt="Outlook-2023.part-3"><p>b</p></ix:continuation>',
+        '<ix:continuation id="Outlook-2023.part-3"><p>c</p></ix:continuation>',
+    ]
+    assert using.block(block, Markup("<p>b</p>"), "again", 2, 3) == "<p>b</p>"
+    assert using.unplaced() == ()
+
+
+def test_a_block_of_which_a_part_is_missing_is_owed(every_kind_taxonomy: Taxonomy) -> None:
+    block = fact("Outlook", TextValue("<p>a</p><p>b</p>", xhtml=True), None, "en")
+    using = tagger(every_kind_taxonomy, block)
+    using.block(block, Markup("<p>a</p>"), "a", 1, 2)
+    assert using.unplaced() == (block,)
+
+
+NOTE = Footnote(("Margin-2023",), "en", "See <b>b</b> &amp; c", span=Span("notes.yaml", 2))
+
+
+def test_a_footnote_stands_once_and_is_tied_to_its_facts(every_kind_taxonomy: Taxonomy) -> None:
+    own = replace(NOTE, role="urn:r", arcrole="urn:a", text="Own")
+    roles = (RoleReference("urn:r", "t.xsd#r"), RoleReference("urn:a", "t.xsd#a", True))
+    report = Report(
+        (MARGIN, LOSS),
+        footnotes=(NOTE, own),
+        fact_links=(FactLink(("Revenue-2023",), ("Margin-2023",), "urn:r", "urn:a"),),
+        role_references=roles,
+    )
+    using = InlineTagger(CheckedReport(report), every_kind_taxonomy)
+    first = using.footnote(NOTE)
+    assert first.startswith('<ix:footnote id="note-')
+    assert first.endswith(' xml:lang="en">See <b>b</b> &amp; c</ix:footnote>')
+    assert using.footnote(NOTE) == "See <b>b</b> &amp; c"
+    found = [(str(one.span), one.code, one.message) for one in InlineParts(using, "t.xsd").findings()]
+    assert ("notes.yaml:2", "disclose.inline:unplaced", "The footnote 'Own' appears nowhere in the report") in found
+    using.footnote(own)
+    resources = header(using).find(f".//{{{IX}}}resources")
+    assert resources is not None
+    assert [etree.QName(element).localname for element in resources][:5] == [
+        *("roleRef", "arcroleRef", "relationship", "relationship", "relationship")
+    ]
+    related = [dict(element.attrib) for element in resources.iterfind(f"{{{IX}}}relationship")]
+    ids = {note.text: using.notes[note.language, note.text] for note in (NOTE, own)}
+    assert related == [
+        {"fromRefs": "Margin-2023", "toRefs": ids[NOTE.text]},
+        {"fromRefs": "Margin-2023", "toRefs": ids["Own"], "arcrole": "urn:a", "linkRole": "urn:r"},
+        {"fromRefs": "Revenue-2023", "toRefs": "Margin-2023", "arcrole": "urn:a", "linkRole": "urn:r"},
+    ]
+
+
+def test_tuples_are_hidden_with_all_they_hold(every_kind_taxonomy: Taxonomy) -> None:
+    board = Tuple("board", QName(NS, "Board"))
+    inner = Tuple("inner", QName(NS, "Director"), board, position=0)
+    empty = Tuple("empty", QName(NS, "Director"), board, nil=True, position=3)
+    margin = replace(MARGIN, container=inner)
+    loss = replace(LOSS, container=board, origin=Origin(position=2))
+    name = replace(NAME, container=board, origin=Origin(position=1))
+    part = replace(fact("Part", FractionValue(Decimal(1), Decimal(3)), Unit.pure()), container=inner, origin=Origin(position=1))
+    report = Report((loss, margin, name, part), tuples=(board, inner, empty))
+    using = InlineTagger(CheckedReport(report), every_kind_taxonomy)
+    assert using.unplaced() == ()
+    hidden = header(using).find(f".//{{{IX}}}hidden")
+    assert hidden is not None
+    (root,) = hidden
+    assert [
+        (etree.QName(one).localname, one.get("id"), one.get("order"), one.get("sign")) for one in root.iter(f"{{{IX}}}*")
+    ] == [
+        ("tuple", "board", None, None),
+        ("tuple", "inner", "1", None),
+        ("nonFraction", "Margin-2023", "1", None),
+        ("fraction", "Part-2023", "2", None),
+        ("numerator", None, None, None),
+        ("denominator", None, None, None),
+        ("nonNumeric", "Name-2023", "2", None),
+        ("nonFraction", "Revenue-2023", "3", "-"),
+        ("tuple", "empty", "4", None),
+    ]
