@@ -203,7 +203,11 @@ def test_texts_that_a_format_does_not_read_are_found_and_kept(
     [
         (number("", "seven"), "seven", "'seven' is not a number without a sign, and there is no format that would read it"),
         (number('scale="six"', "7"), "7", "the scale 'six' is not a whole number"),
-        (number('scale="999999" format="ixt:num-dot-decimal"', "7"), "7", "'7' with the scale 999999 is no number that is read"),
+        (
+            number('scale="999999" format="ixt:num-dot-decimal"', "7"),
+            "7",
+            "'7' with the scale 999999 is no number that is read",
+        ),
     ],
 )
 def test_texts_that_are_no_numbers_are_kept_for_the_rules(

@@ -65,7 +65,7 @@ class Chains:
             message, help = f"The continuation {name} does not exist", "Correct continuedAt, or add the continuation."
             self.found.append(offence(last.kind, "continuationMissing", message, last.span, help))
             return
-        message = f"{called(last)} continues at {name}, which is a {kind} and no continuation"
+        message = f"{called(last)} continues at {name}, which is {kind}, and no continuation"
         self.found.append(offence(last.kind, "continuationTarget", message, last.span, "Correct continuedAt."))
         if head.id == name and last is not head:
             self._cycle(last, name)
@@ -109,7 +109,7 @@ class Chains:
 def _other_ids(documents: Iterable[InlineDocument]) -> Iterator[tuple[str, str]]:
     """The ids of everything but continuations, with what has them."""
     for document in documents:
-        yield from ((id, "element that is not tagged") for id in document.ids)
+        yield from ((id, "an element that is not tagged") for id in document.ids)
         for kind, elements in document.elements.items():
             if kind != "continuation":
-                yield from ((element.id, kind) for element in elements if element.id is not None)
+                yield from ((element.id, f"a {kind}") for element in elements if element.id is not None)
