@@ -35,6 +35,8 @@ from disclose.transforms import Displayed, NegativeStyle
 
 _TEMPLATE = "tables.j2"
 _FALLBACK = "annual-report"
+_SHORT = 10
+"""Most rows of a table that stays on one printed page: below a text there is less room than a page has."""
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 """Stands for a figure in a table, as in the text of a section. Labels hold no such character where a taxonomy is compiled."""
 
@@ -129,8 +131,9 @@ class NoteTables:
     def _laid_out(self, table: Table, title: str, recorder: _Recorder) -> Iterator[str | Mention]:
         plain = replace(table, rows=tuple(replace(row, source="") for row in table.rows))
         heading = Markup("<h3>{}</h3>\n").format(table.title) if table.title != title else Markup()
+        style = "statement short" if len(table.rows) <= _SHORT else "statement"
         body = self._macros.facts(plain, "note")
-        html = Markup('\n<div class="exhibit">\n{}{}</div>').format(heading, escape(body))
+        html = Markup('\n<div class="{}">\n{}{}</div>').format(style, heading, escape(body))
         parts = _MARK.split(str(html))
         for at, part in enumerate(parts):
             yield recorder.mentions[int(part)] if at % 2 else part

@@ -56,13 +56,14 @@ def _block_cell(context: PageContext, fact: Fact) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a note says of facts of a concept in a part of the page."""
+    """What a note says of facts of a concept in a part of the page; `text` marks a section that is a fact itself."""
 
     place: str
     concept: QName
     source: str
     note: str
     derived: bool
+    text: bool
 
 
 def has_note(fact: Fact) -> bool:
@@ -79,7 +80,8 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
         origin, aspects = fact.origin, fact.aspects
         if has_note(fact):
             place = _place(context, fact)
-            key = _Said(place, aspects.concept, origin.source or "", origin.note or "", origin.derived)
+            is_section = is_block(fact) and place.startswith(SECTION_PLACE)
+            key = _Said(place, aspects.concept, origin.source or "", origin.note or "", origin.derived, is_section)
             said.setdefault(key, {}).setdefault(aspects.dimensions, []).append(aspects.period)
     document = common_document(key.source for key in said)
     groups: dict[str, list[SourceNote]] = {}
@@ -88,7 +90,7 @@ def source_notes(context: PageContext, facts: tuple[Fact, ...], titles: Mapping[
         for dimensions, periods in lines.items():
             order = sorted(periods, key=lambda period: (columns.get(period, len(columns)), str(period)))
             together.setdefault(tuple(order), []).append(dimensions)
-        part = TEXTS if key.place.startswith(SECTION_PLACE) else key.place
+        part = TEXTS if key.text else key.place
         groups.setdefault(part, []).extend(
             _note(context, key, document, periods, members) for periods, members in together.items()
         )
@@ -120,5 +122,5 @@ def _note(
         source=place_in(said.source, document),
         note=said.note,
         derived=said.derived,
-        href=f"#{said.place}" if said.place.startswith(SECTION_PLACE) else "",
+        href=f"#{said.place}" if said.text else "",
     )
