@@ -28,12 +28,8 @@ _LOADING = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\s*(?:data:|#|\Z)", re.IGNORECASE)
-_ASKING = etree.XPath(
-    "//@src | //@data | //@background | //h:link/@href | //h:base/@href | //@style | //h:style | //h:script"
-    " | //@*[starts-with(local-name(), 'on') and namespace-uri() = '']",
-    namespaces={"h": XHTML},
-    smart_strings=True,
-)
+_LOADED_BY = frozenset(["src", "data", "background"])
+_SCRIPT, _STYLE, _LINK, _BASE = (f"{{{XHTML}}}{name}" for name in ("script", "style", "link", "base"))
 EMBED_HELP = "Write it into the file: a picture as a data: address, a font as one too, a style sheet as it is."
 
 
@@ -75,22 +71,21 @@ def loaded_by_style(css: str) -> Iterator[tuple[str, int]]:
 
 def faults_of_page(page: etree._Element) -> Iterator[tuple[str, str]]:
     """What of a page makes it depend on others or run: the code of the offence, and the address or script."""
-    found = _ASKING(page)
-    assert isinstance(found, list)
-    for item in found:
-        if isinstance(item, etree._Element):
-            if etree.QName(item).localname == "script":
-                yield "script", item.get("src") or (item.text or "").strip()[:60] or "script"
-            else:
-                yield from (("external", what) for what, _ in loaded_by_style("".join(map(str, item.itertext()))))
-            continue
-        name = str(getattr(item, "attrname", ""))
-        if name == "style":
-            yield from (("external", what) for what, _ in loaded_by_style(str(item)))
-        elif name.startswith("on"):
-            yield "script", str(item)
-        elif not _INSIDE.match(str(item)):
-            yield "external", str(item)
+    for element in page.iter(etree.Element):
+        tag = str(element.tag)
+        if tag == _SCRIPT:
+            yield "script", element.get("src") or (element.text or "").strip()[:60] or "script"
+        elif tag == _STYLE:
+            yield from (("external", what) for what, _ in loaded_by_style("".join(map(str, element.itertext()))))
+        for name in map(str, element.keys()):
+            if name == "style":
+                yield from (("external", what) for what, _ in loaded_by_style(element.get(name, "")))
+            elif name.startswith("on"):
+                yield "script", element.get(name, "")
+            elif name in _LOADED_BY or (name == "href" and tag in (_LINK, _BASE)):
+                address = element.get(name, "")
+                if not _INSIDE.match(address):
+                    yield "external", address
 
 
 def offence(kind: str, what: str, span: Span) -> Diagnostic:
