@@ -97,8 +97,9 @@ def wordless(project: Project) -> Iterator[Diagnostic]:
     """Languages of a project in which a page has no headings and notes of its own. Code: ``disclose.language:no-words``."""
     for at, language in enumerate(project.languages):
         if not has_words(language):
-            message = f"The headings and fixed notes of a page are not known in {language}: they will be in English"
-            help = "They are known in English, Chinese, German and French; a layout of your own can have others."
+            instead = words(language)["language"]
+            message = f"The headings and fixed notes of a page are not known in {language}: they will be in {instead}"
+            help = "They are known in English, simplified Chinese, German and French; a layout of your own can have others."
             yield warning("disclose.language:no-words", message, project.source.span("report", "languages", at), help=help)
 
 

@@ -147,9 +147,9 @@ _MODULES: Mapping[str, str] = {"de": "words_german", "fr": "words_french"}
 
 
 def has_words(language: str) -> bool:
-    """Whether the fixed words are known in a language."""
-    primary = language.lower().partition("-")[0]
-    return primary in ("en", "zh") or primary in _MODULES
+    """Whether the fixed words are known in a language; Chinese in traditional characters is another than in simplified."""
+    primary, *more = language.lower().split("-")
+    return primary in ("en", *_MODULES) or (primary == "zh" and not {"hant", "hk", "mo", "tw"} & {*more})
 
 
 @lru_cache(maxsize=16)
