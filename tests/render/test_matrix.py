@@ -166,3 +166,22 @@ def test_a_table_that_there_is_not_is_found_in_the_head_of_the_note(tmp_path: Pa
     assert [(item.code, item.message, str(item.span)) for item in found] == [
         ("disclose.prose:table", message, "narrative/outlook.md:4:16")
     ]
+
+
+def test_lines_lead_to_the_notes_that_explain_them(tmp_path: Path) -> None:
+    note = NOTE.replace("tables: [by-business, cash]", "explains: [CostOfSales, GrossProfit]")
+    case = make_case(tmp_path, layout="layout:\n  key_figures: [Revenue]\n", files={"narrative/outlook.md": note})
+    made = case.page()
+    assert made.ok, made.diagnostics
+    page = (made.value or b"").decode()
+    table = page[page.index('id="table-result"') : page.index('id="table-cash"')]
+    assert '<th scope="col" class="reference">Note</th>' in table
+    noted = [line for line in table.split("\n") if 'class="reference"><a href="#section-outlook">2</a></td>' in line]
+    assert [re.findall('<th scope="row">([^<]*)<', line) for line in noted] == [["Less cost of sales"], ["Gross profit in all"]]
+
+
+def test_a_note_on_nothing_is_found(tmp_path: Path) -> None:
+    note = NOTE.replace("tables: [by-business, cash]", "explains: [Revenu]")
+    (found,) = make_case(tmp_path, files={"narrative/outlook.md": note}).narrative().diagnostics
+    assert (found.code, found.message) == ("disclose.prose:unknown-name", "There is no concept Revenu with a line of its own")
+    assert (str(found.span), found.help) == ("narrative/outlook.md:4:12", "Did you mean Revenue or RevenueGrowth?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.model import Dimensions, ExplicitMember, Fact, Member, NilValue, NumericValue, Period
@@ -15,7 +15,7 @@ from disclose.render.display import display
 from disclose.render.lookup import FactIndex, period_for, suggestion
 from disclose.render.naming import period_heading, unit_name
 from disclose.render.placing import NO_CELL, Cell, Placer, figure_cell
-from disclose.render.views import Column
+from disclose.render.views import Column, NoteReference
 from disclose.render.words import words
 from disclose.taxonomy import Concept, LinkRole, Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
@@ -30,7 +30,7 @@ SECTION_PLACE = "section-"
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """One page in the making. Only the placer changes."""
+    """One page in the making. Only the placer changes. `notes` are the sections that explain the lines of a concept."""
 
     project: Project
     taxonomy: Taxonomy
@@ -38,6 +38,7 @@ class PageContext:
     facts: FactIndex
     placer: Placer
     language: str
+    notes: Mapping[QName, tuple[NoteReference, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ class SectionConfig(SourceModel):
     title: Localised = Field(description="heading of the section, in each language")
     concept: str | None = Field(default=None, description="text block that the section is the value of")
     source: str | None = Field(default=None, description="where its contents come from")
+    explains: list[str] = Field(default=[], description="concepts on whose lines in statements the section is a note")
     tables: list[str] = Field(default=[], description="roles of statements that stand below the text, as a part of it")
 
 
@@ -33,6 +34,7 @@ class FrontMatter:
     concept: str | None
     source: str | None
     tables: tuple[str, ...]
+    explains: tuple[str, ...]
     document: YamlDocument
 
     def span_of(self, key: str) -> Span:
@@ -58,7 +60,8 @@ def read_section_file(path: Path, shown: str) -> Outcome[tuple[FrontMatter, str]
         return Outcome(None, (*head.diagnostics, *checked.diagnostics))
     config = checked.value
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return Outcome((FrontMatter(config.title, config.concept, config.source, tuple(config.tables), head.value), body))
+    named = (tuple(config.tables), tuple(config.explains))
+    return Outcome((FrontMatter(config.title, config.concept, config.source, *named, head.value), body))
 
 
 def _refused(found: Diagnostic) -> Outcome[tuple[FrontMatter, str]]:

@@ -20,6 +20,7 @@ from disclose.lexical import escape_text, is_ncname
 from disclose.model import Aspects, Fact, Origin, TextValue
 from disclose.model.identity import fact_id
 from disclose.model.versions import facts_in
+from disclose.names import QName
 from disclose.project import Project
 from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
@@ -41,7 +42,8 @@ _FURNITURE = re.compile(".*?".join(map(re.escape, FURNITURE)), re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of, or of
-    whose `parts` it is the one that is `part`, counted from 1; `position` is its file's in the layout."""
+    whose `parts` it is the one that is `part`, counted from 1; `position` is its file's in the layout; `explains` are the
+    concepts on which it is a note."""
 
     name: str
     title: str
@@ -51,6 +53,7 @@ class Section:
     position: int = 0
     part: int = 1
     parts: int = 1
+    explains: tuple[QName, ...] = ()
 
     def laid_out(self, placer: Placer, facts: FactIndex, place: str) -> Markup:
         """The body as XHTML in which facts are tagged, and itself tagged where it is a text block."""
@@ -148,6 +151,12 @@ def _read_section(
     if isinstance(aspects, Diagnostic):
         found.append(aspects)
     pieces = read_prose(body, name, CallReader(project, taxonomy, facts, Places(body, name)), title or "")
+    explains = [taxonomy.named(name) for name in front.explains]
+    for place, (wanted, concept) in enumerate(zip(front.explains, explains, strict=True)):
+        if concept is None or concept.abstract:
+            help = suggestion(wanted, (known.local for known, item in taxonomy.concepts.items() if not item.abstract))
+            span = front.document.span("explains", place)
+            found.append(_finding("unknown-name", f"There is no concept {wanted} with a line of its own", span, help))
     below = tables.below(front, title or "")
     found += (*pieces.diagnostics, *below.diagnostics)
     wrong = any(problem.severity is Severity.ERROR for problem in found)
@@ -157,7 +166,8 @@ def _read_section(
     fact = None if aspects is None else _block_fact(aspects, content, front)
     if isinstance(fact, Diagnostic):
         return Outcome(None, (*found, fact))
-    return Outcome(Section(_section_name(name), title, content, front.source, fact, at), tuple(found))
+    explained = tuple(concept.qname for concept in explains if concept is not None)
+    return Outcome(Section(_section_name(name), title, content, front.source, fact, at, explains=explained), tuple(found))
 
 
 def _section_name(path: str) -> str:

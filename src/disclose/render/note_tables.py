@@ -131,7 +131,7 @@ class NoteTables:
     def _laid_out(self, table: Table, title: str, recorder: _Recorder) -> Iterator[str | Mention]:
         plain = replace(table, rows=tuple(replace(row, source="") for row in table.rows))
         heading = Markup("<h3>{}</h3>\n").format(table.title) if table.title != title else Markup()
-        style = "statement short" if len(table.rows) <= _SHORT else "statement"
+        style = "exhibit" if len(table.rows) <= _SHORT else "exhibit long"
         body = self._macros.facts(plain, "note")
         html = Markup('\n<div class="{}">\n{}{}</div>').format(style, heading, escape(body))
         parts = _MARK.split(str(html))

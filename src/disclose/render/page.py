@@ -9,6 +9,7 @@ from markupsafe import Markup
 from disclose.diagnostics import Findings, Outcome
 from disclose.lexical import parse_date
 from disclose.model import CheckedReport
+from disclose.names import QName
 from disclose.project import Project
 from disclose.render.charts import exhibits
 from disclose.render.colours import OWN_ACCENTS, palette
@@ -28,7 +29,7 @@ from disclose.render.styles import project_styles
 from disclose.render.tagging import PageParts, Tagger
 from disclose.render.template import PageTemplate
 from disclose.render.template_facts import TemplateFacts
-from disclose.render.views import Document, Entry, PageView, Prose, Version
+from disclose.render.views import Document, Entry, NoteReference, PageView, Prose, Version
 from disclose.render.words import words
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.dimensions import DimensionIndex
@@ -68,7 +69,8 @@ class Pages:
         index = index_facts(checked.facts, language)
         footnotes = Footnotes(checked.report.footnotes, tagger, words(language))
         placer = Placer(tagger, footnotes)
-        context = PageContext(self._project, self._taxonomy, self._dimensions, index, placer, language)
+        notes = _note_references(self._project, narrative)
+        context = PageContext(self._project, self._taxonomy, self._dimensions, index, placer, language, notes)
         view = replace(_view(context, checked, narrative, parts, self._remarks, findings), _footnotes=footnotes)
         styles = findings.take(project_styles(self._project))
         if styles is None or findings.fatal():
@@ -82,6 +84,17 @@ class Pages:
         findings.add(self._template.faults(page))
         used = (*self._template.own(), *styles.files)
         return Outcome(None if findings.fatal() else Page(page.encode(), used), findings.all)
+
+
+def _note_references(project: Project, narrative: Narrative) -> dict[QName, tuple[NoteReference, ...]]:
+    """The sections that explain a concept, by the numbers that the contents give them."""
+    layout = project.config.layout
+    before = bool(layout.key_figures) + bool(layout.charts) + layout.statements_first
+    found: dict[QName, tuple[NoteReference, ...]] = {}
+    for number, section in enumerate(narrative.sections, before + 1):
+        for concept in section.explains:
+            found[concept] = (*found.get(concept, ()), NoteReference(str(number), f"#{SECTION_PLACE}{section.name}"))
+    return found
 
 
 def _view(

@@ -191,4 +191,5 @@ def _row(context: PageContext, line: Line, unit: str, place: str) -> Row:
         total=line.label_role in TOTALS,
         unit="" if own == unit else own,
         source=merged(line.reported),
+        notes=context.notes.get(line.concept, ()),
     )

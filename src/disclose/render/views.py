@@ -34,6 +34,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The number of a section that explains a line, and where it stands."""
+
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line: a heading over the lines below it, or a label with a cell for each column. `source` is a place in the
     table's document (``p. 9; p. 38``) or a whole source where the table has no single document."""
@@ -45,6 +53,7 @@ class Row:
     total: bool = False
     unit: str = ""
     source: str = ""
+    notes: tuple[NoteReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,11 @@ class Table:
     def sourced(self) -> bool:
         """Whether any line says where it comes from."""
         return any(row.source for row in self.rows)
+
+    @property
+    def noted(self) -> bool:
+        """Whether any line leads to a section that explains it."""
+        return any(row.notes for row in self.rows)
 
     @property
     def derived(self) -> bool:

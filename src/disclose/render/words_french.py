@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "item": "Poste",
     "many_points": "points de pourcentage",
     "note": "Note",
+    "note_reference": "Note",
     "nothing": "n.d.",
     "one_point": "point de pourcentage",
     "other": "Autres informations",

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "item": "Posten",
     "many_points": "Prozentpunkte",
     "note": "Anmerkung",
+    "note_reference": "Anhang",
     "nothing": "k. A.",
     "one_point": "Prozentpunkt",
     "other": "Weitere Angaben",
