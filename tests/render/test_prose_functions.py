@@ -233,3 +233,11 @@ def test_figures_that_only_look_apart_have_no_rank(tmp_path: Path) -> None:
     found = only(make_case(tmp_path, figures=lines, files={"narrative/a.md": text}))
     assert (found.code, str(found.span)) == ("disclose.prose:undetermined", "narrative/a.md:4:10")
     assert "apart from SoftMember" in found.message
+
+
+@pytest.mark.parametrize(
+    "call", ["change(" * 3000 + "Revenue" + ")" * 3000, " + ".join(["fact(Revenue)"] * 3000)], ids=["deep", "wide"]
+)
+def test_calls_in_calls_without_end(tmp_path: Path, call: str) -> None:
+    found = only(section(tmp_path, f"{{{{ {call} }}}}"))
+    assert (found.code, found.message) == ("disclose.prose:syntax", "Calls are nested too deeply")

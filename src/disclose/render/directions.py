@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from disclose.diagnostics import Diagnostic, Span, warning
 from disclose.render.words import is_chinese
@@ -24,6 +26,8 @@ _HAN_BEFORE = re.compile(
     "(?P<up>增长|上升|增加|提升|上涨|提高|增至|升至|增幅|扩大)|(?P<down>下降|减少|降低|下跌|下滑|回落|缩减|削减|压缩|缩小|收窄|降至|减至|跌幅|降幅|萎缩)"
 )
 _HAN_AFTER = re.compile("的?(?:(?P<up>增长|升幅|增幅|增加)|(?P<down>下降|跌幅|降幅|减少))")
+_NEAR = 300
+"""Characters before and after a figure in which a word can belong to it."""
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|outflow|negative|widened)\b|亏损|亏|净流出", re.IGNORECASE)
 
 
@@ -49,15 +53,18 @@ class Chosen:
     sign: int
 
 
+P = TypeVar("P", Movement, Chosen)
+
+
 def opposed(
     masked: str, bounds: Sequence[tuple[int, int]], movements: Iterable[Movement], chosen: Sequence[Chosen], language: str
 ) -> Iterator[Diagnostic]:
     """A warning for each movement that the words around it turn round, or whose sign nothing tells. `bounds` are those of the
     sentences."""
-    every = list(movements)
+    every = sorted(movements, key=lambda movement: movement.start)
+    words = sorted(chosen, key=lambda word: word.start)
     for start, end in bounds:
-        own = [movement for movement in every if start <= movement.start < end]
-        verbs = [word for word in chosen if start <= word.start < end]
+        own, verbs = _between(every, start, end), _between(words, start, end)
         for at, movement in enumerate(own):
             if movement.losses and _LOSS.search(masked, start, end):
                 continue
@@ -69,6 +76,11 @@ def opposed(
                 yield _silent(movement)
 
 
+def _between(placed: Sequence[P], start: int, end: int) -> Sequence[P]:
+    first = bisect.bisect_left(placed, start, key=lambda one: one.start)
+    return placed[first : bisect.bisect_left(placed, end, first, key=lambda one: one.start)]
+
+
 def _said(
     masked: str, sentence: tuple[int, int], movement: Movement, following: int, chosen: Sequence[Chosen], language: str
 ) -> tuple[int | None, str]:
@@ -78,8 +90,9 @@ def _said(
     right = after.match(masked, movement.end, min(following, sentence[1]))
     if right is not None:
         return (1 if right["up"] else -1), right["up"] or right["down"]
-    words = [(match.start(), 1 if match["up"] else -1, match[0]) for match in before.finditer(masked, *sentence)]
-    words += [(verb.start, verb.sign, "") for verb in chosen]
+    near = (max(sentence[0], movement.start - _NEAR), min(sentence[1], movement.end + _NEAR))
+    words = [(match.start(), 1 if match["up"] else -1, match[0]) for match in before.finditer(masked, *near)]
+    words += [(verb.start, verb.sign, "") for verb in chosen if near[0] <= verb.start < near[1]]
     earlier = [word for word in words if word[0] < movement.start]
     later = [word for word in words if word[0] >= movement.end]
     nearest = max(earlier, default=None) or min(later, default=None)

@@ -50,10 +50,9 @@ class Surroundings:
         return points * 100 // len(words) + 45 * (len(words) - 1) * (words <= self.sentence_words) + hinted
 
 
-def surroundings(sentence: str, near: str, language: str) -> Surroundings:
-    """The words around a number."""
-    lowered = sentence.lower()
-    return Surroundings(lowered, words_of(sentence, language), words_of(near, language))
+def surroundings(sentence: str, near: frozenset[str], language: str) -> Surroundings:
+    """The words around a number; `near` are those between two headings."""
+    return Surroundings(sentence.lower(), words_of(sentence, language), near)
 
 
 def words_of(text: str, language: str) -> frozenset[str]:

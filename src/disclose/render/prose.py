@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from disclose.diagnostics import Diagnostic, Outcome, Severity, Span, error
 from disclose.lexical import first_illegal_character
+from disclose.render.call_options import Found
 from disclose.render.markdown import to_xhtml
 from disclose.render.mentions import Mention, Words
 from disclose.render.narrative_names import CallReader
@@ -83,7 +84,7 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
             lines += range(node.lineno + 1, node.lineno + node.data.count("\n") + 1)
             text.append(node.data)
             continue
-        read = reader.read(node) if isinstance(node, nodes.Expr) else (_statement(node, shown),)
+        read = _read(node, shown, reader) if isinstance(node, nodes.Expr) else (_statement(node, shown),)
         if isinstance(node, nodes.Expr):
             stand.append(None if isinstance(read, tuple) else read)
         if isinstance(read, Mention | Computed):
@@ -94,6 +95,13 @@ def _prepare(body: str, shown: str, reader: CallReader) -> Outcome[_Prepared]:
         else:
             found += read
     return Outcome(_Prepared("".join(text), tuple(lines), tuple(mentions), tuple(stand)), tuple(found))
+
+
+def _read(node: nodes.Expr, shown: str, reader: CallReader) -> Mention | Computed | Words | str | Found:
+    try:
+        return reader.read(node)
+    except RecursionError:
+        return (_finding("syntax", "Calls are nested too deeply", Span(shown, node.lineno, 1), "Compute it in steps."),)
 
 
 def _parts(tree: nodes.Template) -> Iterator[nodes.Node]:

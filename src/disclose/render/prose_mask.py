@@ -5,10 +5,12 @@ A covered character stands for each that was there, so that every place in the m
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from disclose.diagnostics import Span
 from disclose.render.exempt import exemptions, year_patterns
 from disclose.render.number_words import CURRENCY_CODES, ENGLISH_UNITS, SCALE_WORDS
 from disclose.render.typed_numbers import GAP, what_follows
@@ -17,12 +19,16 @@ CALL, COVERED = "\ue000", "\ue001"
 """What stands for the characters of a call, and for those of anything else that is covered."""
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
-_TARGET = re.compile(r"\]\([^)\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TARGET = re.compile(r"\]\([^)\n]{0,2000}\)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[^\n]*", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HEADING = re.compile(r"^(?: {0,3})#{1,6}[ \t]+(?P<number>[0-9]+(?:\.[0-9]+)*[.)]?)(?=[ \t])", re.MULTILINE)
+_STEP = re.compile(r"\((?P<number>[0-9]{1,2})\)")
 _MARKER = re.compile(r"[ \t>]*(?P<number>[0-9]{1,9})[.)](?=[ \t])")
 _COUNTED = re.compile(rf"{GAP}+(?:{'|'.join(unit for unit in ENGLISH_UNITS if unit != 'year')})", re.IGNORECASE)
-_NAME = re.compile(r"(?P<before>[A-Za-z][A-Za-z0-9.]*-?)?(?P<digits>\d+(?:[.,]\d+)*)(?P<after>(?:-?[A-Za-z][\w-]*)?)", re.ASCII)
+_NAME = re.compile(
+    r"(?P<before>(?<![A-Za-z0-9.])[A-Za-z][A-Za-z0-9.]{0,40}-?)?(?P<digits>\d+(?:[.,]\d+)*)(?P<after>(?:-?[A-Za-z][\w-]*)?)",
+    re.ASCII,
+)
 _SUFFIXES = re.compile(
     rf"-(?:{'|'.join(word for word in SCALE_WORDS if len(word) > 3)}|fold)\Z"
     rf"|(?:{'|'.join(word for word in SCALE_WORDS if len(word) <= 3 and word.isascii())}|fold|x|pp|ppts?|bps?)\Z"
@@ -41,11 +47,7 @@ class Cover:
 def masked(body: str, calls: Iterable[Cover], literals: Iterable[str], years: frozenset[int]) -> str:
     """A body with everything covered that need not be tied to a figure. `literals` are texts that the project declares, `years`
     those of its periods."""
-    text = body
-    for call in calls:
-        inner = COVERED * (call.end - call.start) if call.spoken is None else _spoken(body[call.start : call.end], call.spoken)
-        text = text[: call.start] + (inner if call.spoken is not None else CALL * len(inner)) + text[call.end :]
-    text = _REFERENCE.sub(_character, text)
+    text = _REFERENCE.sub(_character, _without_calls(body, calls))
     for pattern in (_TARGET, _ADDRESS):
         text = pattern.sub(_cover, text)
     for literal in sorted({literal for literal in literals if literal}, key=lambda literal: (-len(literal), literal)):
@@ -58,6 +60,16 @@ def masked(body: str, calls: Iterable[Cover], literals: Iterable[str], years: fr
         text = pattern.sub(lambda match: _year(match, years), text)
     text = _NAME.sub(_name, text)
     return _without_steps(text)
+
+
+def _without_calls(body: str, calls: Iterable[Cover]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for call in sorted(calls, key=lambda call: call.start):
+        raw = body[call.start : call.end]
+        pieces += (body[done : call.start], re.sub(r"[^\n]", CALL, raw) if call.spoken is None else _spoken(raw, call.spoken))
+        done = call.end
+    return "".join([*pieces, body[done:]])
 
 
 def _cover(match: re.Match[str]) -> str:
@@ -134,14 +146,16 @@ def _without_markers(text: str) -> str:
 
 def _without_steps(text: str) -> str:
     """(1) and (2) in a sentence number its parts where they follow one another."""
-    found = list(re.finditer(r"\((?P<number>[0-9]{1,2})\)", text))
-    numbers = [int(match["number"]) for match in found]
-    for at, match in enumerate(found):
-        follows = numbers[at] > 1 and numbers[at] - 1 in numbers[:at]
-        begins = numbers[at] == 1 and 2 in numbers[at:]
-        if follows or begins:
-            text = text[: match.start()] + _cover(match) + text[match.end() :]
-    return text
+    numbers = [int(number) for number in _STEP.findall(text)]
+    seen = {0} if 2 in numbers else set()
+
+    def step(match: re.Match[str]) -> str:
+        number = int(match["number"])
+        follows = number - 1 in seen
+        seen.add(number)
+        return _cover(match) if follows else match[0]
+
+    return _STEP.sub(step, text)
 
 
 _BOUNDARY = re.compile(
@@ -156,3 +170,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.end()
         start = match.end()
     yield start, len(text)
+
+
+class Lines:
+    """The places of a file by their offsets in its text."""
+
+    def __init__(self, shown: str, body: str) -> None:
+        self._shown = shown
+        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
+
+    def span(self, at: int) -> Span:
+        """The line and column of an offset."""
+        line = bisect.bisect_right(self._starts, at)
+        return Span(self._shown, line, at - self._starts[line - 1] + 1)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from disclose.diagnostics import Diagnostic, Span
+from disclose.diagnostics import Diagnostic
 from disclose.model import Fact, NumericValue
 from disclose.model.period import Period
 from disclose.render.directions import Chosen, Movement, opposed
 from disclose.render.figures import growth_rates
 from disclose.render.mentions import Mention, Words
 from disclose.render.narrative_names import CallReader
-from disclose.render.prose_mask import Cover, masked, sentences
+from disclose.render.prose_mask import Cover, Lines, masked, sentences
 from disclose.render.prose_names import Names, Places
 from disclose.render.stating import Computed
 from disclose.render.untied import Scan
@@ -65,13 +65,14 @@ def tie_out(body: str, shown: str, reader: CallReader, stand: Sequence[Standing]
     names = Names(reader.project, reader.taxonomy, reader.facts, Places("", shown))
     mentioned = frozenset(fact for place in places for fact in _facts(place.stands_for))
     spoken = [(place.start, place.end) for place in places if isinstance(place.stands_for, str)]
-    scan = Scan(shown, body, text, names, lambda call: _shows(call, reader), mentioned, spoken)
+    lines = Lines(shown, body)
+    scan = Scan(lines, body, text, names, lambda call: _shows(call, reader), mentioned, spoken)
     chosen = [
         Chosen(place.start, place.stands_for.direction)
         for place in places
         if isinstance(place.stands_for, Words) and place.stands_for.direction is not None
     ]
-    movements = list(_movements(places, body, shown, reader))
+    movements = list(_movements(places, lines, reader))
     bounds = list(sentences(text)) if movements else []
     return [*scan.findings(), *opposed(text, bounds, movements, chosen, language)]
 
@@ -103,11 +104,11 @@ def _years(reader: CallReader) -> frozenset[int]:
     return frozenset([*(day.year for day in days), *([int(published[:4])] if published else [])])
 
 
-def _movements(places: Sequence[Placed], body: str, shown: str, reader: CallReader) -> Iterator[Movement]:
+def _movements(places: Sequence[Placed], lines: Lines, reader: CallReader) -> Iterator[Movement]:
     rates = set(growth_rates(reader.taxonomy).values())
     for place in places:
         value = place.stands_for
-        span = Span(shown, body.count("\n", 0, place.start) + 1, place.start - body.rfind("\n", 0, place.start))
+        span = lines.span(place.start)
         if isinstance(value, Computed) and value.quantity.movement:
             sign, signed = value.quantity.sign or 0, value.style is not NegativeStyle.MAGNITUDE
             stated = [fact.value for fact in value.facts]

@@ -16,9 +16,9 @@ from disclose.render.number_words import SCALE_WORDS
 from disclose.render.quantities import Kind
 from disclose.transforms import separators
 
-SPACE = r"[ \t\u00a0\u202f]"
-GAP = rf"(?:{SPACE}|&nbsp;|\n[ \t>]*)"
-"""What may stand between a number and its unit: a space, or the end of a line."""
+GAP = r"(?:[ \t\u00a0\u202f]|\n(?![ \t]*\n)|(?<=\n)>|&nbsp;)"
+"""What may stand between a number and its unit: a space, or the end of a line (in a quotation with its mark) but of no
+paragraph. Each character is matched in one way only, so that a run of them costs no more than its length."""
 
 
 def _any(words: list[str]) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclose.diagnostics import Diagnostic, Edit, Span, error
 from disclose.model import Fact
-from disclose.render.evidence import surroundings
-from disclose.render.prose_mask import sentences
+from disclose.render.evidence import surroundings, words_of
+from disclose.render.prose_mask import Lines, sentences
 from disclose.render.prose_names import Names
 from disclose.render.suggestions import Matches, Search, calls_for
 from disclose.render.typed_numbers import TypedNumber
 from disclose.render.worded_numbers import typed_numbers
 
 _OFFERED = 3
+_LONGEST = 2000
+"""Characters of a sentence that are looked at."""
 _SEARCHED = 500
 """Numbers of one section for which replacements are looked for."""
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
@@ -31,13 +33,14 @@ Shows = Callable[[str], str | None]
 class Scan:
     """One section: its text as written and as masked, the names there are, and what its calls mention."""
 
-    shown: str
+    lines: Lines
     body: str
     masked: str
     names: Names
     shows: Shows
     mentioned: frozenset[Fact]
     spoken: Sequence[tuple[int, int]] = ()
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def _search(self) -> Search:
@@ -54,6 +57,13 @@ class Scan:
     @cached_property
     def _headings(self) -> list[int]:
         return [0, *(match.start() for match in _HEADING.finditer(self.masked)), len(self.masked)]
+
+    def _near(self, at: int) -> frozenset[str]:
+        """The words between a heading and the next."""
+        if at not in self._words:
+            text = self.masked[self._headings[at] : self._headings[min(at + 1, len(self._headings) - 1)]]
+            self._words[at] = words_of(text, self.names.facts.language)
+        return self._words[at]
 
     def findings(self) -> list[Diagnostic]:
         """An error for each untied number, in the order of the text."""
@@ -78,8 +88,7 @@ class Scan:
             return self._untied(start, end, calls, certain=len(calls) == 1), end
         start, end = self._sentences[bisect.bisect_right(self._sentences, (typed.start, len(self.masked))) - 1]
         at = bisect.bisect_right(self._headings, typed.start) - 1
-        near = self.masked[self._headings[at] : self._headings[min(at + 1, len(self._headings) - 1)]]
-        around = surroundings(self.masked[start:end], near, self.names.facts.language)
+        around = surroundings(self.masked[start : min(end, start + _LONGEST)], self._near(at), self.names.facts.language)
         matches = self._search.matches(typed, around, self.mentioned)
         offers = [offer for match in matches.found[:_OFFERED] if (offer := self._offer(typed, calls_for(typed, match)))]
         if offers:
@@ -133,7 +142,7 @@ class Scan:
         return error("disclose.prose:untied-number", f"{text} is typed and tied to no figure", place, help=help, fix=fix)
 
     def _span(self, at: int) -> Span:
-        return Span(self.shown, self.body.count("\n", 0, at) + 1, at - self.body.rfind("\n", 0, at))
+        return self.lines.span(at)
 
 
 def _same(seen: str, typed: str) -> bool:

@@ -25,7 +25,7 @@ from disclose.render.words import is_chinese
 _WORD = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
 _LARGE = "|".join(LARGE)
 _ENGLISH = re.compile(
-    rf"\b(?<![\w-])(?P<number>(?:{_WORD}|a(?={GAP}(?:{_LARGE})\b))(?:(?:{GAP}and)?(?:-|{GAP}+)(?:{_WORD}|{_LARGE})\b)*)",
+    rf"\b(?<![\w-])(?P<number>(?:{_WORD}|a(?={GAP}(?:{_LARGE})\b))(?:(?:{GAP}and)?(?:-|{GAP}+)(?:{_WORD}|{_LARGE})\b){{0,12}})",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"-?fold\b")
@@ -119,7 +119,7 @@ def _worded(
     return TypedNumber(text[start:end], start, end, digits_end, number, places, scale, kind, in_words=True)
 
 
-_HAN_RUN = f"[{HAN_NUMERALS}]+"
+_HAN_RUN = f"[{HAN_NUMERALS}]{{1,24}}"
 _HAN = re.compile(
     rf"百分之(?P<percent>{_HAN_RUN}|\d+(?:\.\d+)?)|(?P<over>{_HAN_RUN})分之(?P<top>{_HAN_RUN})|(?P<half>一半|半数)"
     rf"|(?<![第数几{HAN_NUMERALS}])(?P<run>{_HAN_RUN})"
