@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from disclose.build import build
-from disclose.names import IX, LINK, XHTML
+from disclose.names import ARCROLE_FACT_FOOTNOTE, IX, LINK, ROLE_LINK, XHTML
 
 DISCLOSURE = """\
 disclose: 1
@@ -74,9 +77,9 @@ def built(tmp_path: Path) -> Path:
 
 def test_footnotes_stand_once_and_are_led_to_from_each_mark(built: Path) -> None:
     page = etree.parse(built / "kit.xhtml")
-    notes = {note.get("id"): "".join(note.itertext()) for note in page.iter(f"{{{IX}}}footnote")}
+    notes = {note.get("id"): "".join(map(str, note.itertext())) for note in page.iter(f"{{{IX}}}footnote")}
     assert sorted(notes.values()) == ['Computed from "A" & B, < 1.', "Restated."]
-    related = {notes[one.get("toRefs")]: one.get("fromRefs").split() for one in page.iter(f"{{{IX}}}relationship")}
+    related = {notes[one.get("toRefs")]: str(one.get("fromRefs")).split() for one in page.iter(f"{{{IX}}}relationship")}
     assert related == {
         'Computed from "A" & B, < 1.': ["Opinion-2023", "Revenue-2022"],
         "Restated.": ["Costs-2022", "Costs-2023", "Revenue-2022"],
@@ -96,7 +99,7 @@ def test_the_block_is_one_chain_without_furniture(built: Path) -> None:
     (block,) = page.iterfind(f".//{{{IX}}}nonNumeric[@name='kit:OutlookTextBlock']")
     (continuation,) = page.iter(f"{{{IX}}}continuation")
     assert block.get("continuedAt") == continuation.get("id")
-    assert ["".join(part.itertext()) for part in page.iter(f"{{{IX}}}exclude")] == ["1, 2", "One"]
+    assert ["".join(map(str, part.itertext())) for part in page.iter(f"{{{IX}}}exclude")] == ["1, 2", "One"]
     (stated,) = etree.parse(built / "kit.xbrl").iterfind(".//{https://kit.example/2023}OutlookTextBlock")
     assert "Revenue was 3,808.5 million." in (stated.text or "")
     assert "The end." in (stated.text or "")
@@ -116,3 +119,24 @@ def test_the_instance_has_the_same_footnotes(built: Path) -> None:
     instance = etree.parse(built / "kit.xbrl")
     notes = [note.text for note in instance.iter(f"{{{LINK}}}footnote")]
     assert sorted(str(note) for note in notes) == ['Computed from "A" & B, < 1.', "Restated."]
+
+
+@pytest.mark.oracle
+def test_arelle_ties_the_same_footnotes_to_the_same_facts(built: Path, tmp_path: Path) -> None:
+    documents = [str(built / name) for name in ("kit.xbrl", "kit.xhtml")]
+    script = Path(__file__).with_name("arelle_notes.py")
+    command = [sys.executable, str(script), str(tmp_path / "settings"), *documents]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    instance, page = json.loads(done.stdout).values()
+    assert instance["said"] == page["said"] == []
+    kind, group = ARCROLE_FACT_FOOTNOTE, ROLE_LINK
+    derived, restated = 'Computedfrom"A"&B,<1.', "Restated."
+    this, last = "2024-01-01 00:00:00", "2023-01-01 00:00:00"
+    assert instance["notes"] == [
+        [kind, group, "en", derived, "Opinion", this],
+        [kind, group, "en", derived, "Revenue", last],
+        [kind, group, "en", restated, "Costs", last],
+        [kind, group, "en", restated, "Costs", this],
+        [kind, group, "en", restated, "Revenue", last],
+    ]
+    assert page["notes"] == instance["notes"]
