@@ -53,6 +53,8 @@ class _Reading:
         self._tuples: dict[Element, Tuple] = {}
         self._terms: dict[Element, list[Element]] = {}
         self._extractor = Extractor(inline.chains.after)
+        self._language = next((part.element.tagging.scope.language for part in inline.sections(target)), None)
+        """That of the instance, which its references give, for what has none in its document."""
 
     def report(self) -> Outcome[Report]:
         """The report, and everything found."""
@@ -166,7 +168,7 @@ class _Reading:
                 attributes.get("unitRef"),
                 attributes.get("decimals"),
                 attributes.get("precision"),
-                scope.language,
+                self._language if scope.language is None else scope.language,
                 tagging.nil,
                 extracted.reason,
                 element.text if kind == "nonFraction" else None,
