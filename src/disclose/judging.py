@@ -1,0 +1,148 @@
+"""One document, or the documents of a set, judged: the same whatever they lie in.
+
+Rank 4: passes values between rooms that do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclose.diagnostics import Findings, Outcome, Span, error, told_once
+from disclose.formats.contexts import Canonical
+from disclose.formats.references import DocumentKind, Opened
+from disclose.judged import load_judged
+from disclose.rules.engine import check
+from disclose.rules.subject import Calculation
+from disclose.schema.instance import InstanceValidator, compile_validator
+from disclose.schema.typed_content import TypedContent
+from disclose.screened import Source, open_source
+from disclose.taxonomy.catalog import Catalog, shown_url
+from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
+from disclose.taxonomy.dts.uri import resolve
+from disclose.taxonomy.load import entry_point
+
+OnStage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged: the document, the number of its facts and of the concepts of its taxonomy."""
+
+    shown: str
+    facts: int
+    concepts: int
+
+
+def silent(stage: str) -> None:
+    """Nobody watches."""
+
+
+def judge_document(
+    data: bytes, shown: str, path: Path, catalog: Catalog, calculation: Calculation, on_stage: OnStage = silent
+) -> Outcome[Judged]:
+    """Judge a document by its bytes. `path` is where it lies, or would: what its references are relative to; `shown` is its
+    path in diagnostics. What it refers to is read through the `catalog`."""
+    findings = Findings()
+    source = findings.take(open_source(data, shown))
+    if source is None:
+        return Outcome(None, findings.all)
+    opened = source.opened
+    if opened.kind is DocumentKind.INLINE:
+        judged = findings.take(judge_documents({shown: source.data}, {shown: path}, catalog, calculation, on_stage))
+        return Outcome(judged, told_once(findings.all))
+    on_stage("loading the taxonomy")
+    entries = _entries(opened, path)
+    taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path, shown))) if entries else None
+    on_stage("validating against the schemas")
+    schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
+    if taxonomy is not None:
+        schemas += taxonomy.further_schemas
+    canonical = _schema(source, path, schemas, catalog, findings)
+    if not entries:
+        help = "A report names the schema of its taxonomy in link:schemaRef."
+        findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
+        return Outcome(None, findings.all)
+    if taxonomy is None:
+        return Outcome(None, findings.all)
+    if not opened.kind.is_report:
+        return Outcome(Judged(shown, 0, len(taxonomy.concepts)), findings.all)
+    on_stage("applying the rules")
+    read = findings.take(source.report(taxonomy, canonical, calculation))
+    if read is None:
+        return Outcome(None, findings.all)
+    report, facts = read
+    findings.add(check(report, taxonomy, calculation=calculation, place=Span(shown)).diagnostics)
+    return Outcome(Judged(shown, facts, len(taxonomy.concepts)), told_once(findings.all))
+
+
+def judge_documents(
+    data: Mapping[str, bytes], paths: Mapping[str, Path], catalog: Catalog, calculation: Calculation, on_stage: OnStage
+) -> Outcome[Judged]:
+    """Judge the documents of a set. No value where a document is none of Inline XBRL, or no target can be judged."""
+    from disclose.document_sets import judge_set  # with what no other document needs
+    from disclose.formats.inline.document_set import open_inline_set
+    from disclose.screened_inline import judge_screened
+
+    findings = Findings()
+    if len(data) == 1:
+        ((shown, one),) = data.items()
+        screened = judge_screened(one, shown, paths[shown], catalog, calculation, on_stage)
+        if screened is not None:
+            found = screened.value
+            judged = None if found is None else Judged(shown, found.facts, found.concepts)
+            return Outcome(judged, screened.diagnostics)
+    inline = findings.take(open_inline_set(data))
+    if inline is None:
+        return Outcome(None, findings.all)
+    targets = findings.take(judge_set(inline, data, paths, catalog, calculation, on_stage)) or ()
+    if not targets:
+        return Outcome(None, findings.all)
+    facts = sum(len(one.report.facts) for one in targets)
+    concepts = max(len(one.taxonomy.concepts) for one in targets)
+    return Outcome(Judged(", ".join(data), facts, concepts), findings.all)
+
+
+def _entries(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
+    """What discovery starts from: the references of a report, or the document itself."""
+    base = path.resolve().as_uri()
+    if not opened.kind.is_report:
+        return (entry_point(base),)
+    return tuple(
+        entry_point(found.href, base=base, kind=ReferenceKind(found.kind), span=found.span, role=found.role)
+        for found in opened.references
+    )
+
+
+def _beside(path: Path, shown: str) -> Callable[[str], str]:
+    """URLs of files near the report as paths beside it, others as they are."""
+    folder = path.resolve().parent.as_uri() + "/"
+    prefix = shown[: shown.rfind("/") + 1]
+    return lambda url: prefix + url[len(folder) :] if url.startswith(folder) else shown_url(url)
+
+
+def _schema(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog, findings: Findings) -> Canonical | None:
+    """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
+    loading, which says where they are named; so is a document that is part of a taxonomy itself.
+
+    The value compares what contexts hold besides dimensions by the types of the schemas, where there are any."""
+    opened = source.opened
+    if opened.kind.is_report:
+        validator = _validator(tuple(schemas), opened, path, catalog)
+        if validator is not None:
+            findings.add(source.schema_findings(validator))
+            return TypedContent(validator.schemas).canonical
+    return None
+
+
+def _validator(schemas: tuple[str, ...], opened: Opened, path: Path, catalog: Catalog) -> InstanceValidator | None:
+    """The schemas at some URLs, and where ``xsi:schemaLocation`` says so those of namespaces that they know nothing of.
+
+    Such hints change what can be said about open content only; one that leads nowhere, or to something that does not fit, is
+    passed over."""
+    known = compile_validator(schemas, catalog).value
+    base = path.resolve().as_uri()
+    places = (uri for name, uri in opened.schema_locations if known is not None and name not in known.schemas.members)
+    further = [uri for uri in (resolve(base, place) for place in places) if uri is not None]
+    return (compile_validator((*schemas, *further), catalog).value or known) if further else known
