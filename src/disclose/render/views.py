@@ -102,7 +102,8 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The columns' headings, each with the heading above it."""
         above = [group.label for group in self.groups for _ in range(group.span)] or [""] * len(self.columns)
-        return tuple(f"{over} {column.label}".strip() for over, column in zip(above, self.columns, strict=True))
+        names = (f"{column.label} · {column.remark}" if column.remark else column.label for column in self.columns)
+        return tuple(f"{over} {name}".strip() for over, name in zip(above, names, strict=True))
 
     @property
     def uniform(self) -> bool:
