@@ -186,6 +186,12 @@ def start_of(data: bytes) -> int:
     return 0 if found is None else found.end()
 
 
+def is_json(data: bytes) -> bool:
+    """Whether bytes are meant as a JSON object: no other document begins so."""
+    at = start_of(data)
+    return data[at : at + 1] == b"{"
+
+
 def encoding_fault(data: bytes) -> int | None:
     """The offset of the first byte that is not UTF-8, or None. Goes through the data piece by piece."""
     decoder = codecs.getincrementaldecoder("utf-8")()

@@ -12,6 +12,7 @@ from pathlib import Path
 from disclose.diagnostics import Findings, Outcome, Span, error, told_once
 from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened
+from disclose.json_source import is_json
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
@@ -45,6 +46,12 @@ def judge_document(
     """Judge a document by its bytes. `path` is where it lies, or would: what its references are relative to; `shown` is its
     path in diagnostics. What it refers to is read through the `catalog`."""
     findings = Findings()
+    if is_json(data):
+        from disclose.oim_reports import judge_json  # with what no other document needs
+
+        found = findings.take(judge_json(data, shown, path, catalog, calculation, on_stage, _beside(path, shown)))
+        read_json = None if found is None else Judged(shown, found.facts, len(found.taxonomy.concepts))
+        return Outcome(read_json, told_once(findings.all))
     source = findings.take(open_source(data, shown))
     if source is None:
         return Outcome(None, findings.all)

@@ -65,8 +65,8 @@ def validate_all(
 
 @without_cyclic_collection()
 def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = silent) -> Outcome[Judged]:
-    """Judge an XBRL 2.1 instance or an Inline XBRL document on the taxonomy it refers to, or a schema or linkbase as the entry
-    point of a taxonomy.
+    """Judge an XBRL 2.1 instance, an Inline XBRL document or a report in xBRL-JSON on the taxonomy it refers to, or a schema or
+    linkbase as the entry point of a taxonomy. What it is shows in its content.
 
     Documents are read from beside it, from the packages given and from the published files; from the network only if the
     settings say so. The value is None where it can't be judged to the end.

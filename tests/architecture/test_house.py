@@ -43,6 +43,7 @@ RANKS = {
     "screened": 4,
     "screened_inline": 4,
     "validate": 4,
+    "oim_reports": 4,
     "judging": 4,
     "convert": 4,
     "document_sets": 4,

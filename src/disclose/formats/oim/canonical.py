@@ -53,6 +53,12 @@ def is_canonical(built_in: str | None, text: str) -> bool:
     return form is None or form.match(text) is not None
 
 
+def canonical_form(built_in: str | None) -> re.Pattern[bytes] | None:
+    """What UTF-8 the canonical forms of a built-in type are; None where that is all there are."""
+    form = _FORMS.get(built_in or "")
+    return None if form is None else re.compile(form.pattern.encode())
+
+
 def is_canonical_set(text: str) -> bool:
     """Whether names are in the order of their characters, each once, with one space between them."""
     names = text.split(" ") if text else []

@@ -1,0 +1,241 @@
+"""Reading the dimensions of a fact: entity, period, unit, language and those of the taxonomy.
+
+xBRL-JSON 1.0 section 5.2, OIM 1.0 section 3.4. What can be told without the concept is read once for all facts that write it
+the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from disclose.diagnostics import Span
+from disclose.formats.oim.canonical import is_canonical
+from disclose.formats.oim.datatypes import is_supported, text_misfit
+from disclose.formats.oim.languages import spoken
+from disclose.formats.oim.names import Fault, parse_name, parse_sqname
+from disclose.formats.oim.periods import parse_period
+from disclose.formats.oim.units import parse_unit
+from disclose.formats.xbrl_json.document_info import STRUCTURE, DocumentInfo
+from disclose.json_source import JsonNode
+from disclose.lexical import is_language
+from disclose.model import Aspects, Context, Entity, ExplicitMember, Member, Period, TypedMember, Unit
+from disclose.model.aspects import dimensions_of
+from disclose.model.identity import fact_id
+from disclose.names import ARCROLE_ALL, NO_ENTITY, NO_ENTITY_2021, OIM, QName
+from disclose.taxonomy import Concept, Role, Taxonomy
+from disclose.taxonomy.xsd_values import canonical_text
+
+NOBODY = Entity(NO_ENTITY, "NA")
+"""Who reports where a report does not say (xBRL-XML 1.0, entity)."""
+NOTE = QName(OIM, "note")
+_CORE = frozenset(["concept", "entity", "period", "unit", "language", "noteId"])
+_NOT_A_DIMENSION = "OIM 1.0, taxonomy-defined dimensions"
+_CONTEXT = QName("", "c")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one of the dimensions: its name, and whether the name or the value is meant. A `fatal` one leaves the
+    fact without a meaning."""
+
+    fault: Fault
+    name: str
+    of_name: bool = False
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """The dimensions besides the concept as they were read. `unit` is what there is, also where the fact is not numeric, and
+    `unit_fault` why it can't be read; `context` holds entity, period and the dimensions of the taxonomy.
+    A `doubtful` one is to be read again with each fact."""
+
+    context: Context
+    unit: Unit | None = None
+    unit_fault: Fault | None = None
+    language: str | None = None
+    note: str | None = None
+    has_period: bool = True
+    problems: tuple[Problem, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong with it, and nothing in it is for notes alone."""
+        return not self.problems and not self.doubtful and self.unit_fault is None and self.note is None
+
+
+class AspectReader:
+    """Reads dimensions by the names of one document and a taxonomy. `contexts` are all that were met, in order."""
+
+    def __init__(self, info: DocumentInfo, taxonomy: Taxonomy) -> None:
+        self._info, self._taxonomy = info, taxonomy
+        self._contexts: dict[tuple[Entity, Period, tuple[tuple[QName, Member], ...]], Context] = {}
+        self._names: set[str] = set()
+        self._in_segment = _all_in_segment(taxonomy)
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Entity, period and dimensions, each combination once."""
+        return tuple(self._contexts.values())
+
+    def read(self, members: Mapping[str, JsonNode], place: Callable[[], Span]) -> Shared:
+        """Read the dimensions of one fact, which stands at a place. The concept is passed over."""
+        problems: list[Problem] = []
+        texts = dict(self._texts(members, problems))
+        entity = self._entity(texts.get("entity"), problems)
+        period = self._period(texts.get("period"), problems)
+        unit, unit_fault = self._unit(texts.get("unit"))
+        language = self._language(texts.get("language"), problems)
+        found = dict(self._dimensions(members, problems))
+        context = self._context(entity, period, found, place)
+        return Shared(context, unit, unit_fault, language, texts.get("noteId"), "period" in texts, tuple(problems))
+
+    def _texts(self, members: Mapping[str, JsonNode], problems: list[Problem]) -> Iterator[tuple[str, str]]:
+        """The core dimensions as strings."""
+        for name, node in members.items():
+            if name in _CORE:
+                if node.text is not None:
+                    yield name, node.text
+                elif name != "concept":
+                    problems.append(Problem(Fault(STRUCTURE, f"{name} is not a string"), name, fatal=True))
+            elif ":" not in name:
+                fault = Fault(STRUCTURE, f"There is no dimension {name!r}", "Dimensions of the taxonomy have a prefix.")
+                problems.append(Problem(fault, name, of_name=True))
+
+    def _entity(self, text: str | None, problems: list[Problem]) -> Entity:
+        if text is None:
+            return NOBODY
+        name = parse_sqname(text, self._info.prefixes)
+        if isinstance(name, Fault):
+            problems.append(Problem(name, "entity", fatal=True))
+            return NOBODY
+        if name.local == NOBODY.identifier and name.namespace in (NO_ENTITY, NO_ENTITY_2021):
+            message = f"{text!r} stands for a report that names no entity, and can't be written"
+            fault = Fault("oime:invalidUseOfReservedIdentifier", message, "Leave entity out.", "OIM 1.0, entity core dimension")
+            problems.append(Problem(fault, "entity", fatal=True))
+        return Entity(name.namespace, name.local)
+
+    def _period(self, text: str | None, problems: list[Problem]) -> Period:
+        if text is None:
+            return Period.forever()
+        period = parse_period(text)
+        if period is None:
+            message = f"{text!r} is not a period such as 2024-01-01T00:00:00 or 2023-01-01T00:00:00/2024-01-01T00:00:00"
+            fault = Fault("oimce:invalidPeriodRepresentation", message, None, "OIM Common Definitions 1.0 section 3.5")
+            problems.append(Problem(fault, "period", fatal=True))
+        return period or Period.forever()
+
+    def _unit(self, text: str | None) -> tuple[Unit | None, Fault | None]:
+        if text is None:
+            return None, None
+        unit = parse_unit(text, self._info.prefixes)
+        return (None, unit) if isinstance(unit, Fault) else (unit, None)
+
+    def _language(self, text: str | None, problems: list[Problem]) -> str | None:
+        if text is None:
+            return None
+        if not is_language(text):
+            problems.append(Problem(Fault(STRUCTURE, f"{text!r} is not a code of a language"), "language", fatal=True))
+        elif text != text.lower():
+            message = f"The language {text!r} has capital letters"
+            fault = Fault("xbrlje:invalidLanguageCodeCase", message, f"Write {text.lower()!r}.", "xBRL-JSON 1.0 section 5.2")
+            problems.append(Problem(fault, "language"))
+        return spoken(text)
+
+    def _dimensions(self, members: Mapping[str, JsonNode], problems: list[Problem]) -> Iterator[tuple[QName, Member]]:
+        """The dimensions of the taxonomy. One that is wrong is left out."""
+        for name, node in members.items():
+            if ":" not in name:
+                continue
+            dimension = parse_name(name, self._info.prefixes)
+            if isinstance(dimension, Fault):
+                problems.append(Problem(dimension, name, of_name=True))
+            elif dimension is None or dimension.namespace == OIM:
+                fault = Fault(STRUCTURE, f"{name!r} is not the name of a dimension")
+                problems.append(Problem(fault, name, of_name=True))
+            else:
+                member = self._member(name, dimension, node)
+                if isinstance(member, Problem):
+                    problems.append(member)
+                else:
+                    if isinstance(member, tuple):
+                        member, fault = member
+                        problems.append(Problem(fault, name))
+                    yield dimension, member
+
+    def _member(self, name: str, dimension: QName, node: JsonNode) -> Member | tuple[Member, Fault] | Problem:
+        concept = self._taxonomy.concept(dimension)
+        if concept is None or concept.role is not Role.DIMENSION:
+            message = f"The taxonomy has no dimension {name}"
+            return Problem(Fault("oime:unknownDimension", message, None, _NOT_A_DIMENSION), name, of_name=True)
+        if node.value is not None and node.text is None:
+            return Problem(Fault(STRUCTURE, f"The value of {name} is neither a string nor null"), name)
+        if concept.typed_domain is None:
+            return self._explicit(name, dimension, node.text)
+        return self._typed(name, concept, concept.typed_domain, node.text)
+
+    def _explicit(self, name: str, dimension: QName, text: str | None) -> Member | Problem:
+        member = None if text is None else parse_name(text, self._info.prefixes)
+        if isinstance(member, Fault):
+            return Problem(member, name)
+        if member is None:
+            return Problem(_invalid(f"{text!r} is not the name of a member of {name}"), name)
+        if self._taxonomy.defaults.get(dimension) == member:
+            message = f"{text} is the default of {name} and may not be written"
+            help = "Leave the dimension out: that means the default."
+            return Problem(Fault("oime:invalidDimensionValue", message, help, _NOT_A_DIMENSION), name)
+        return ExplicitMember(member)
+
+    def _typed(
+        self, name: str, dimension: Concept, element: QName, text: str | None
+    ) -> Member | tuple[Member, Fault] | Problem:
+        domain = self._taxonomy.typed_domains.get(element)
+        if domain is None or not is_supported(domain):
+            message = f"The values of {name} are of a type that only instances can hold"
+            return Problem(Fault("oime:unsupportedDimensionDataType", message, None, "OIM 1.0 section 3.1"), name)
+        if text is None:
+            return TypedMember(element, "", nil=True)
+        if domain.base_xsd == "QName":
+            value = parse_name(text, self._info.prefixes)
+            if isinstance(value, Fault):
+                return Problem(value, name)
+            reason = None if value is not None else "that is not a name with a prefix"
+        else:
+            reason = text_misfit(domain, text)
+        if reason is not None:
+            return Problem(_invalid(f"{name} can't be {text!r}: {reason}"), name)
+        member = TypedMember(element, canonical_text(domain.base_xsd, text, self._info.prefixes))
+        if self._info.canonical and not is_canonical(domain.base_xsd, text):
+            return member, not_canonical(text)
+        return member
+
+    def _context(self, entity: Entity, period: Period, members: Mapping[QName, Member], place: Callable[[], Span]) -> Context:
+        key = (entity, period, dimensions_of(members))
+        found = self._contexts.get(key)
+        if found is None:
+            # named like the facts it serves
+            name = stem = fact_id(Aspects(_CONTEXT, entity, period, None, None, key[2]))
+            if name in self._names:
+                name = f"{stem}-{len(self._contexts)}"
+            self._names.add(name)
+            in_segment = frozenset(members) if self._in_segment else frozenset[QName]()
+            found = self._contexts[key] = Context(name, entity, period, key[2], in_segment=in_segment, span=place())
+        return found
+
+
+def _invalid(message: str) -> Fault:
+    return Fault("xbrlje:invalidDimensionValue", message, None, "xBRL-JSON 1.0 section 5.2")
+
+
+def not_canonical(text: str) -> Fault:
+    """The fault that a text is not in canonical form although its document says that all are."""
+    message = f"{text!r} is not in canonical form, and the report says that its values are"
+    return Fault("xbrlje:nonCanonicalValue", message, "Correct it, or remove the feature.", "xBRL-JSON 1.0 section 6.1.1")
+
+
+def _all_in_segment(taxonomy: Taxonomy) -> bool:
+    """Whether every hypercube of a taxonomy looks for its dimensions in the segment (xBRL-XML 1.0, dimensions)."""
+    arcs = [arc.context_element for network in taxonomy.networks_of(ARCROLE_ALL) for arc in network.relationships]
+    return bool(arcs) and all(element == "segment" for element in arcs)

@@ -1,0 +1,155 @@
+"""The plain facts of a document as screening looks at them (see model/columns), with what it takes to know what they say.
+
+Facts of which the columns don't say all, or of which a reader has something to say that no rule knows, are named: they are to
+be read and judged whatever screening finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from disclose.formats.oim.canonical import canonical_form, is_canonical_set
+from disclose.formats.oim.units import unit_text
+from disclose.formats.xbrl_json.aspects import NOTE
+from disclose.formats.xbrl_json.plain import PlainConcept
+from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader
+from disclose.formats.xbrl_json.scan import unescaped
+from disclose.lexical import first_illegal_character
+from disclose.model import DeclaredUnit, Report, Unit
+from disclose.model.columns import FactColumns, Manner
+from disclose.names import QName
+from disclose.taxonomy import ItemKind
+
+_NOT_XML = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_SETS = (ItemKind.ENUMERATION, ItemKind.ENUMERATION_SET)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screenable:
+    """A report in columns. `rest` is the report without its plain facts, with the contexts and units that the columns name;
+    `wanted` are the positions of facts that are to be read in any case."""
+
+    columns: FactColumns
+    rest: Report
+    wanted: Sequence[int]
+
+
+def screenable(opened: OpenedReport, reader: ReportReader, rest: Report) -> Screenable | None:
+    """The columns of a document; None where facts must be looked at together: where the report allows no duplicates."""
+    if opened.info.duplicates != "all":
+        return None
+    return _Columns(opened, reader, rest).made()
+
+
+class _Columns:
+    """The columns of one document in the making."""
+
+    def __init__(self, opened: OpenedReport, reader: ReportReader, rest: Report) -> None:
+        self._opened, self._plain, self._rest = opened, opened.scan.plain, rest
+        self._concepts: list[PlainConcept] = reader.plain.concepts
+        self._units: dict[Unit, str] = {}
+        first: dict[int, int] = {}
+        for position, number in enumerate(self._plain.sharing_of):
+            first.setdefault(number, position)
+        self._shared = [reader.plain.shared(first[number]) for number in range(len(first))]
+        self._reader = reader
+
+    def made(self) -> Screenable:
+        """Everything that screening needs."""
+        plain, shared = self._plain, self._shared
+        spellings, manners = self._spelled()
+        contexts = {one.context.id: number for number, one in reversed([*enumerate(shared)])}
+        ids = [*contexts]
+        place = {id: number for number, id in enumerate(ids)}
+        context_of = [place[one.context.id] for one in shared]
+        texts, odd = self._texts()
+        columns = FactColumns(
+            [one.name for one in self._concepts],
+            ids,
+            spellings,
+            plain.concept_of,
+            [context_of[number] for number in plain.sharing_of],
+            manners,
+            texts,
+        )
+        units = tuple(DeclaredUnit(id, unit) for unit, id in self._units.items())
+        rest = replace(self._rest, contexts=tuple(self._reader.contexts), units=units)
+        return Screenable(columns, rest, sorted({*odd, *self._odd_kinds(), *self._not_canonical(texts)}))
+
+    def _spelled(self) -> tuple[list[Manner], list[int]]:
+        """The manners of facts as an instance would have them, and which each fact has."""
+        plain, numeric = self._plain, [one.numeric for one in self._concepts]
+        raw = [(None if text is None else text.decode(), nil) for text, nil in plain.manners]
+        numbers: dict[Manner, int] = {}
+        known: dict[tuple[int, int, bool], int] = {}
+        result: list[int] = []
+        add = result.append
+        for concept, sharing, manner in zip(plain.concept_of, plain.sharing_of, plain.manner_of, strict=True):
+            key = (sharing, manner, numeric[concept])
+            number = known.get(key)
+            if number is None:
+                decimals, nil = raw[manner]
+                shared = self._shared[sharing]
+                unit = self._unit(shared.unit, numeric=key[2])
+                accuracy = "INF" if decimals is None and key[2] and not nil else decimals
+                made = Manner(unit, accuracy, shared.language, nil)
+                number = known[key] = numbers.setdefault(made, len(numbers))
+            add(number)
+        return [*numbers], result
+
+    def _unit(self, unit: Unit | None, *, numeric: bool) -> str | None:
+        if unit is None and not numeric:
+            return None
+        found = unit or Unit.pure()
+        return self._units.setdefault(found, unit_text(found, QName.__str__) or "pure")
+
+    def _texts(self) -> tuple[Sequence[bytes], set[int]]:
+        """The values without escapes, and the positions of those that no XML document can hold."""
+        data, texts = self._opened.scan.data, self._plain.texts
+        odd: set[int] = set()
+        if any(mark in data for mark in _NOT_XML):
+            odd.update(number for number, text in enumerate(texts) if any(mark in text for mark in _NOT_XML))
+        if b"\\" not in data:
+            return texts, odd
+        plain: list[bytes] = []
+        for number, text in enumerate(texts):
+            if b"\\" in text:
+                read = unescaped(text)
+                if first_illegal_character(read) is not None:
+                    odd.add(number)
+                text = read.encode("utf-8", "replace")
+            plain.append(text)
+        return plain, odd
+
+    def _odd_kinds(self) -> Iterator[int]:
+        """Footnotes; facts whose dimensions are not clean; what is no text and yet has a language."""
+        plain = self._plain
+        notes = {number for number, one in enumerate(self._concepts) if one.name == NOTE}
+        unclean = {number for number, one in enumerate(self._shared) if not one.clean}
+        spoken = {number for number, one in enumerate(self._shared) if one.language is not None}
+        silent = {number for number, one in enumerate(self._concepts) if not one.has_language}
+        if notes or unclean:
+            pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
+            yield from (fact for fact, (concept, sharing) in pairs if concept in notes or sharing in unclean)
+        if spoken:
+            pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
+            yield from (fact for fact, (concept, sharing) in pairs if sharing in spoken and concept in silent)
+
+    def _not_canonical(self, texts: Sequence[bytes]) -> Iterator[int]:
+        """Values that are not in canonical form, where the report says that all are."""
+        if not self._opened.info.canonical:
+            return
+        plain = self._plain
+        kinds = [None if one.concept is None else one.concept.kind for one in self._concepts]
+        built_ins = [None if one.concept is None else one.concept.type.base_xsd for one in self._concepts]
+        forms = [canonical_form(one) for one in built_ins]
+        nil = {number for number, (_, null) in enumerate(plain.manners) if null}
+        for fact, (concept, manner, text) in enumerate(zip(plain.concept_of, plain.manner_of, texts, strict=True)):
+            form = forms[concept]
+            if kinds[concept] in _SETS:
+                canonical = is_canonical_set(text.decode("utf-8"))
+            else:
+                canonical = form is None or form.match(text) is not None
+            if not canonical and manner not in nil:
+                yield fact

@@ -1,0 +1,236 @@
+"""One pass over the bytes of a report in JSON: plain facts become columns, all else is read with the place of each value.
+
+A plain fact has a value, decimals if any, and dimensions, in this order and without escapes in its names; nearly all facts of
+nearly all reports are. What its dimensions are besides the concept is kept as it is written: thousands of facts share it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from disclose.diagnostics import Diagnostic, Outcome
+from disclose.json_source import (
+    SPACE,
+    JsonNode,
+    JsonReader,
+    MalformedJson,
+    Places,
+    encoding_fault,
+    malformed_json,
+    not_utf8,
+    pointer,
+    repeated_name,
+    start_of,
+    string_of,
+)
+
+INVALID = "xbrlje:invalidJSON"
+_S = SPACE
+_TEXT = rb'((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+)'
+"""A string whose escapes are whole characters."""
+_NAME = rb'"(?!concept")[^"\\\x00-\x1f]*+"' + _S + rb":" + _S + rb'(?:"[^"\\\x00-\x1f]*+"|null)'
+_FACT = re.compile(
+    # 1: the id; 2: the value, or 3: null; 4: decimals
+    rb'"([^"\\\x00-\x1f]*+)"' + _S + rb":" + _S + rb"\{" + _S
+    + rb'"value"' + _S + rb":" + _S + rb'(?:"' + _TEXT + rb'"|(null))' + _S + rb"," + _S
+    + rb'(?:"decimals"' + _S + rb":" + _S + rb"(-?(?:0|[1-9][0-9]{0,2}))" + _S + rb"," + _S + rb")?"
+    # 5 and 7: what stands before and after the concept; 6: the concept
+    + rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"((?:" + _NAME + _S + rb"," + _S + rb")*+)"
+    + rb'"concept"' + _S + rb":" + _S + rb'"([^"\\\x00-\x1f]++)"'
+    + rb"((?:" + _S + rb"," + _S + _NAME + rb")*+)" + _S + rb"\}" + _S + rb"\}" + _S
+    # 8: whether another fact follows
+    + rb"(?:(,)" + _S + rb"|(?=\}))"
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class PlainFacts:
+    """Facts as columns. `names` are concepts as written, `sharings` what stands before and after the concept among the
+    dimensions, `manners` decimals and whether the value is null; the columns give positions in these. `texts` are values as
+    written, `starts` offsets of ids."""
+
+    names: dict[bytes, int] = field(default_factory=dict)
+    sharings: dict[tuple[bytes, bytes], int] = field(default_factory=dict)
+    manners: dict[tuple[bytes | None, bool], int] = field(default_factory=dict)
+    concept_of: list[int] = field(default_factory=list)
+    sharing_of: list[int] = field(default_factory=list)
+    manner_of: list[int] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
+    ids: list[bytes] = field(default_factory=list)
+    starts: array[int] = field(default_factory=lambda: array("Q"))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OtherFact:
+    """A fact that is not plain: its id and value."""
+
+    id: str
+    node: JsonNode
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A report in parts. `members` are those of the outermost object but for ``facts``, which `facts` is where it is no
+    object."""
+
+    data: bytes
+    places: Places
+    members: dict[str, JsonNode]
+    plain: PlainFacts
+    others: list[OtherFact]
+    facts: JsonNode | None = None
+
+    def fact(self, position: int) -> OtherFact:
+        """A plain fact, read with the place of each of its values."""
+        reader = JsonReader(self.data)
+        start = self.plain.starts[position]
+        id, end = reader.string(start)
+        node, _ = reader.value(reader.after(end, b":"), 2, start)
+        return OtherFact(id, node)
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all facts."""
+        return frozenset([id.decode("utf-8") for id in self.plain.ids] + [one.id for one in self.others])
+
+
+def scan_report(data: bytes, shown: str) -> Outcome[Scan]:
+    """Go over a document once. No value where it is no JSON object; names that are there twice are findings."""
+    places = Places(data, shown)
+    fault = encoding_fault(data)
+    if fault is not None:
+        return Outcome(None, (not_utf8(places, fault, INVALID),))
+    scan = _Scan(data, places)
+    try:
+        found = scan.run()
+    except MalformedJson as malformed:
+        return Outcome(None, (malformed_json(places, malformed, INVALID),))
+    return Outcome(found, tuple(scan.findings()))
+
+
+class _Scan:
+    """The state of one pass."""
+
+    def __init__(self, data: bytes, places: Places) -> None:
+        self._data, self._places = data, places
+        self._reader = JsonReader(data)
+        self._plain = PlainFacts()
+        self._others: list[OtherFact] = []
+        self._repeated_facts: list[tuple[int, str]] = []
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """The names that are there twice."""
+        for at, name in sorted((*self._reader.repeated, *self._repeated_facts)):
+            yield repeated_name(self._places, at, name, INVALID)
+
+    def run(self) -> Scan:
+        """Read the outermost object."""
+        data, reader = self._data, self._reader
+        at = start_of(data)
+        members: dict[str, JsonNode] = {}
+        if data[at : at + 1] != b"{":
+            raise MalformedJson(at, "an object in braces is expected here" if at < len(data) else "the text ends too early")
+        facts: JsonNode | None = None
+        seen = False
+        end = reader.space(at + 1)
+        more = data[end : end + 1] != b"}"
+        while more:
+            begin = end
+            name, end = reader.string(begin)
+            end = reader.after(end, b":")
+            if name == "facts" and not seen and data[end : end + 1] == b"{":
+                end = self._facts(end)
+            else:
+                node, end = reader.value(end, 1, begin)
+                if name in members or (name == "facts" and seen):
+                    reader.repeated.append((begin, name))
+                elif name == "facts":
+                    facts = node
+                else:
+                    members[name] = node
+            seen |= name == "facts"
+            end = reader.space(end)
+            more = data[end : end + 1] != b"}"
+            if more:
+                end = reader.after(end, b",")
+        end = reader.space(end + 1)
+        if end < len(data):
+            raise MalformedJson(end, "something follows after the end of the text")
+        self._note_repeated()
+        return Scan(data, self._places, members, self._plain, self._others, facts)
+
+    def _facts(self, at: int) -> int:
+        """Read the object that holds the facts; where it ends."""
+        data, reader = self._data, self._reader
+        at = reader.space(at + 1)
+        more = data[at : at + 1] != b"}"
+        while more:
+            at, more = self._run_of_plain(at)
+            if more:
+                begin = at
+                id, at = reader.string(begin)
+                node, at = reader.value(reader.after(at, b":"), 2, begin)
+                self._others.append(OtherFact(id, node))
+                at = reader.space(at)
+                more = data[at : at + 1] != b"}"
+                if more:
+                    at = reader.after(at, b",")
+        return at + 1
+
+    def _run_of_plain(self, at: int) -> tuple[int, bool]:
+        """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
+        plain = self._plain
+        names, sharings, manners = plain.names, plain.sharings, plain.manners
+        add_concept, add_sharing, add_manner = plain.concept_of.append, plain.sharing_of.append, plain.manner_of.append
+        add_text, add_id, add_start = plain.texts.append, plain.ids.append, plain.starts.append
+        for found in iter(_FACT.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
+            id, text, null, decimals, before, concept, after, comma = found.groups()
+            add_concept(names.setdefault(concept, len(names)))
+            add_sharing(sharings.setdefault((before, after), len(sharings)))
+            add_manner(manners.setdefault((decimals, null is not None), len(manners)))
+            add_text(text or b"")
+            add_id(id)
+            add_start(found.start())
+            at = found.end()
+            if comma is None:
+                return at, False
+        return at, True
+
+    def _note_repeated(self) -> None:
+        """Ids that several facts have; the first of these counts."""
+        plain = self._plain
+        others = [one.id.encode("utf-8") for one in self._others]
+        if len({*plain.ids, *others}) == len(plain.ids) + len(others):
+            return
+        places = [*zip(plain.ids, plain.starts, strict=True)]
+        places += [(id, one.node.name_at) for id, one in zip(others, self._others, strict=True)]
+        seen: set[bytes] = set()
+        spare: set[int] = set()
+        for id, at in sorted(places, key=lambda place: place[1]):
+            if id in seen:
+                spare.add(at)
+                self._repeated_facts.append((at, id.decode("utf-8")))
+            seen.add(id)
+        self._others = [one for one in self._others if one.node.name_at not in spare]
+        left = [number for number, at in enumerate(plain.starts) if at not in spare]
+        plain.concept_of = [plain.concept_of[number] for number in left]
+        plain.sharing_of = [plain.sharing_of[number] for number in left]
+        plain.manner_of = [plain.manner_of[number] for number in left]
+        plain.texts = [plain.texts[number] for number in left]
+        plain.ids = [plain.ids[number] for number in left]
+        plain.starts = array("Q", (plain.starts[number] for number in left))
+
+
+def unescaped(text: bytes) -> str:
+    """The string that the inside of a token stands for. What no string can hold is left to the full reading of the fact."""
+    return string_of(b'"' + text + b'"') if b"\\" in text else text.decode("utf-8")
+
+
+def pointer_to(id: str, *names: str | int) -> str:
+    """The JSON pointer to a fact, or to something in it."""
+    return pointer("facts", id, *names)

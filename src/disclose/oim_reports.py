@@ -1,0 +1,96 @@
+"""Reports in a syntax of the Open Information Model that is not XML, judged.
+
+Rank 4: passes values between rooms that do not know one another. The plain facts of a report in JSON are columns from the
+start; the rules' screening says which of them need attention, and only of these facts are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, has_errors
+from disclose.formats.xbrl_json.columns import screenable
+from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader, open_report
+from disclose.judged import load_judged
+from disclose.model import Report
+from disclose.rules.engine import check
+from disclose.rules.screening import facts_to_judge
+from disclose.rules.subject import Calculation
+from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.catalog import Catalog
+from disclose.taxonomy.dts.nodes import ReferenceKind
+from disclose.taxonomy.load import entry_point
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedJson:
+    """A report that was judged: the number of its facts, and the taxonomy it is on. `report` holds the facts that the rules
+    have looked at one by one, all of them where it was asked for."""
+
+    facts: int
+    taxonomy: Taxonomy
+    report: Report
+
+
+def judge_json(
+    data: bytes,
+    shown: str,
+    path: Path,
+    catalog: Catalog,
+    calculation: Calculation,
+    on_stage: Callable[[str], None],
+    beside: Callable[[str], str],
+    *,
+    whole: bool = False,
+) -> Outcome[JudgedJson]:
+    """Judge a report in xBRL-JSON on the taxonomy that it names. `shown`, `path` and `catalog` are as in
+    judging.py; `beside` tells how URLs are shown. With `whole` every fact is
+    made, also where no rule would find anything. The value is None where it can't be judged to the end."""
+    findings = Findings()
+    opened = findings.take(open_report(data, shown))
+    if opened is None:
+        return Outcome(None, findings.all)
+    on_stage("loading the taxonomy")
+    taxonomy = findings.take(_taxonomy(opened, path, catalog, beside))
+    if taxonomy is None:
+        return Outcome(None, findings.all)
+    on_stage("applying the rules")
+    reader = ReportReader(opened, taxonomy)
+    found = None if whole else _screened(opened, reader, taxonomy, calculation)
+    if found is None:
+        found = ReportReader(opened, taxonomy).report(), 0
+    read, left_out = found
+    report = findings.take(read)
+    assert report is not None, "an opened document has a report"
+    findings.add(check(report, taxonomy, calculation=calculation, place=Span(shown)).diagnostics)
+    return Outcome(JudgedJson(left_out + len(report.facts), taxonomy, report), findings.all)
+
+
+def _taxonomy(opened: OpenedReport, path: Path, catalog: Catalog, beside: Callable[[str], str]) -> Outcome[Taxonomy]:
+    """The taxonomy of a report; that it is none, or not a valid one, is said where the report names it too."""
+    base = path.resolve().as_uri()
+    references = opened.info.taxonomy
+    entries = [entry_point(one.href, base=base, kind=ReferenceKind.SCHEMA_REF, span=one.span, role="") for one in references]
+    loaded = load_judged(entries, catalog, shown=beside)
+    found: tuple[Diagnostic, ...] = loaded.diagnostics
+    if has_errors(found) or loaded.value is None:
+        message, help = "The taxonomy of the report is not valid, or could not be found", "The other findings say why."
+        found += (error("oime:invalidTaxonomy", message, references[0].span, help=help, spec="OIM 1.0 section 3.2"),)
+    return Outcome(loaded.value, found)
+
+
+def _screened(
+    opened: OpenedReport, reader: ReportReader, taxonomy: Taxonomy, calculation: Calculation
+) -> tuple[Outcome[Report], int] | None:
+    """The report without facts in which no rule would find anything, and how many these are; None where that can't be told."""
+    # read twice, for what facts say together with those that are kept: there are few of them, or it does not pay
+    rest = ReportReader(opened, taxonomy).report(()).value
+    columns = None if rest is None else screenable(opened, reader, rest)
+    if columns is None:
+        return None
+    kept = facts_to_judge(columns.columns, columns.rest, taxonomy, calculation, reader.plain.value_of, columns.wanted)
+    if kept is None:
+        return None
+    return reader.report(kept), len(opened.scan.plain) - len(kept)
