@@ -1,7 +1,8 @@
 """Print what Arelle loads from Inline XBRL document sets, as JSON. Run in a process of its own:
 `python arelle_inline.py SETS.json`, a list of pairs: files and a target (null for the default one).
 
-For each: facts as in arelle_facts.py with the names of the tuples around them, and footnotes.
+Of each: facts as in arelle_facts.py with the names of the tuples around them, footnotes, and the codes of errors. What Arelle
+extracts is left as an instance beside the first file.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def main(path: str) -> None:
             keepOpen=True,
             plugins="inlineXbrlDocumentSet",
             validate=True,
+            pluginOptions={"saveTargetInstance": True},
             logFile="logToStdErr",
         )
         with Session() as session:

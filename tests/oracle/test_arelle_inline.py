@@ -21,6 +21,7 @@ from disclose.document_sets import JudgedTarget, judge_set
 from disclose.formats.inline.document_set import open_inline_set
 from disclose.formats.xbrl_xml import read_instance
 from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report, Tuple
+from disclose.names import QName
 from disclose.rules.subject import Calculation
 from disclose.taxonomy.catalog import standard_catalog
 
@@ -28,6 +29,8 @@ pytestmark = pytest.mark.oracle
 
 HERE = Path(__file__).parent
 SEEDS = range(24)
+WITH_ONE_TARGET = [seed for seed in SEEDS if not Maker(seed).two_targets]
+"""Arelle writes the instance of a second target over that of the first."""
 LOADER = HERE / "arelle_inline.py"
 
 
@@ -132,6 +135,26 @@ def test_arelle_loads_what_we_read(
         report = judged.report
         assert Counter(as_arelle(fact, report) for fact in report.facts) == Counter(plain(fact) for fact in loaded["facts"])
         assert notes(report) == {tuple(note) for note in loaded["notes"]}
+
+
+@pytest.mark.parametrize("seed", WITH_ONE_TARGET)
+def test_arelle_extracts_what_we_convert_to(
+    seed: int,
+    sets: dict[int, tuple[tuple[Path, ...], bool]],
+    arelle: dict[tuple[int, str | None], dict[str, Any]],
+) -> None:
+    """But for fractions, whose terms it does not write as such."""
+    files, _ = sets[seed]
+    assert (seed, None) in arelle
+    judged = ours(files)[None]
+    (extracted,) = files[0].parent.glob("*_extracted.xbrl")
+    theirs = read_instance(extracted.read_bytes(), extracted.name, judged.taxonomy)
+    assert theirs.value is not None
+    fractions = QName("https://inline-kinds.example/2023", "Share")
+    found, expected = (
+        {one for one in report.content() if one[0].concept != fractions} for report in (theirs.value, judged.report)
+    )
+    assert found == expected
 
 
 @pytest.mark.parametrize("seed", SEEDS)
