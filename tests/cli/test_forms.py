@@ -12,6 +12,9 @@ import pytest
 from cli_process import disclose, fact, report
 from lxml import etree
 
+from disclose.cli.show_sarif import as_sarif
+from disclose.diagnostics import Edit, Span, error
+
 ROOT = Path(__file__).resolve().parents[2]
 TOTAL = "calc11e:inconsistentCalculationUsingRounding"
 
@@ -96,6 +99,21 @@ def test_sarif_of_a_sound_report_and_of_none(tmp_path: Path) -> None:
     absent = disclose("validate", tmp_path / "none", "--format", "sarif", home=tmp_path)
     assert absent.returncode == 2
     assert [result["ruleId"] for result in check_sarif(absent.stdout, 2)["results"]] == ["disclose.file:not-found"]
+
+
+def test_a_replacement_in_sarif() -> None:
+    place = Span("narrative/a.md", 6, 25)
+    edit = Edit(place, Span("narrative/a.md", 6, 32), "3,405.8", "{{ fact(Revenue) }}")
+    found = error("disclose.prose:untied-number", "3,405.8 is typed and tied to no figure", place, fix=edit)
+    (result,) = check_sarif(as_sarif((found,), status=1), 1)["results"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "narrative/a.md"
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 6, "startColumn": 25, "endLine": 6, "endColumn": 32},
+            "insertedContent": {"text": "{{ fact(Revenue) }}"},
+        }
+    ]
 
 
 def test_junit_of_faulty_sound_and_absent_reports(faulty: Path) -> None:

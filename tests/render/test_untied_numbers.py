@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from page_kit import Case, make_case
 
-from disclose.diagnostics import Diagnostic, Severity
+from disclose.diagnostics import Diagnostic, Severity, Span
+from disclose.render.directions import Movement, opposed
 from disclose.render.prose_mask import masked
 from disclose.render.typed_numbers import digit_numbers
 from disclose.render.worded_numbers import typed_numbers
@@ -245,3 +246,10 @@ def test_directions(tmp_path: Path, text: str, message: str | None) -> None:
 def test_directions_in_chinese(tmp_path: Path, text: str, message: str | None) -> None:
     found = section(tmp_path, text, "zh-Hans").narrative().diagnostics
     assert [message is not None and message in item.message for item in found] == ([True] if message else [])
+
+
+def test_directions_are_known_in_two_languages() -> None:
+    movement = Movement(0, 1, -1, "10,6%", False, False, Span("a.md", 1, 1))
+    assert list(opposed("x sank um x.", [(0, 12)], [movement], (), "de")) == []
+    assert len(list(opposed("x sank by x.", [(0, 12)], [movement], (), "en"))) == 0
+    assert len(list(opposed("x rose by x.", [(0, 12)], [movement], (), "en"))) == 1

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from disclose import __version__
 from disclose.cli.meaning import explanation, meaning
 from disclose.cli.printable import printable
-from disclose.diagnostics import Diagnostic, Severity, Span
+from disclose.diagnostics import Diagnostic, Edit, Severity, Span
 from disclose.names import SARIF_SCHEMA, SPECIFICATIONS
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -61,12 +61,28 @@ def _result(found: Diagnostic, codes: dict[str, int]) -> dict[str, object]:
     }
     if found.span is not None:
         result["locations"] = [_location(found.span)]
+    if found.fix is not None:
+        result["fixes"] = [_fix(found.fix)]
     if found.related:
         result["relatedLocations"] = [
             {"id": number, **_location(related), "message": {"text": printable(f"See {related}")}}
             for number, related in enumerate(found.related)
         ]
     return result
+
+
+def _fix(edit: Edit) -> dict[str, object]:
+    region = {
+        "startLine": edit.span.line,
+        "startColumn": edit.span.column,
+        "endLine": edit.end.line,
+        "endColumn": edit.end.column,
+    }
+    change = {
+        "artifactLocation": {"uri": artifact_uri(edit.span.path)},
+        "replacements": [{"deletedRegion": region, "insertedContent": {"text": edit.text}}],
+    }
+    return {"description": {"text": printable(f"Write {edit.text}")}, "artifactChanges": [change]}
 
 
 def _location(span: Span) -> dict[str, object]:

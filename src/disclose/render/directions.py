@@ -59,8 +59,10 @@ P = TypeVar("P", Movement, Chosen)
 def opposed(
     masked: str, bounds: Sequence[tuple[int, int]], movements: Iterable[Movement], chosen: Sequence[Chosen], language: str
 ) -> Iterator[Diagnostic]:
-    """A warning for each movement that the words around it turn round, or whose sign nothing tells. `bounds` are those of the
-    sentences."""
+    """A warning for each movement that the words around it turn round, or whose sign nothing tells, in English and Chinese.
+    `bounds` are those of the sentences."""
+    if not is_chinese(language) and language.partition("-")[0] != "en":
+        return
     every = sorted(movements, key=lambda movement: movement.start)
     words = sorted(chosen, key=lambda word: word.start)
     for start, end in bounds:
