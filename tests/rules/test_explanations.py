@@ -16,7 +16,7 @@ from disclose.rules.pages import render_page
 
 SOURCE = Path(__file__).parents[2] / "src" / "disclose"
 AREA = (
-    r"(?:disclose\.[a-z-]+|(?:xbrl|ix11)(?:\.[0-9]+)*|tpe|rpe|utre|oime|dtre|xmlSchema|(?:xbrld[it]|calc11|enum2[it]|xbrlx)e)"
+    r"(?:disclose\.[a-z-]+|(?:xbrl|ix11)(?:\.[0-9]+)*|tpe|rpe|utre|oimc?e|dtre|xmlSchema|(?:xbrld[it]|calc11|enum2[it]|xbrl[cjx])e)"
 )
 CODE = re.compile(rf"{AREA}:[A-Za-z][A-Za-z0-9-]*\Z")
 BEGINNING = re.compile(rf"{AREA}:[A-Za-z-]*\Z")
@@ -25,6 +25,7 @@ BUILT = {
     "xbrl.3.5.3.9.2:": ("arcResource",),
     "xbrl.3.5.3.9.3:": ("arcResource",),
     "tpe:": ("invalidArchiveFormat", "invalidDirectoryStructure"),
+    "rpe:": ("invalidArchiveFormat", "invalidDirectoryStructure"),
 }
 """Codes that are put together from more than a literal and a parameter."""
 

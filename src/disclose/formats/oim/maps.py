@@ -15,8 +15,9 @@ from disclose.formats.oim.names import Fault
 from disclose.lexical import is_ncname, is_uri
 from disclose.names import ARCROLE_EXPLANATORY_FACT, ARCROLE_FACT_FOOTNOTE, ENUM2, ISO4217, OIM, ROLE_LINK, UTR, XBRLI, XS
 
+OIM_PREFIX = "xbrl"
 RESERVED_PREFIXES: Mapping[str, str] = MappingProxyType(
-    {"enum2": ENUM2, "iso4217": ISO4217, "utr": UTR, "xbrl": OIM, "xbrli": XBRLI, "xs": XS}
+    {"enum2": ENUM2, "iso4217": ISO4217, "utr": UTR, OIM_PREFIX: OIM, "xbrli": XBRLI, "xs": XS}
 )
 RESERVED_LINK_TYPES: Mapping[str, str] = MappingProxyType(
     {"explanatoryFact": ARCROLE_EXPLANATORY_FACT, "footnote": ARCROLE_FACT_FOOTNOTE}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from disclose.formats.oim.canonical import canonical_member, canonical_value, is_canonical, is_canonical_set
 from disclose.formats.oim.links import NoteFact, OimLinks, oim_links
+from disclose.formats.oim.maps import OIM_PREFIX
 from disclose.formats.oim.periods import period_text
 from disclose.formats.oim.prefixes import OimPrefixes
 from disclose.formats.oim.units import unit_text
@@ -76,8 +77,8 @@ class _Writer:
         info: dict[str, object] = {"documentType": XBRL_JSON}
         namespaces = self._prefixes.map
         if all(self._is_canonical(fact) for fact in self._report.facts):
-            info["features"] = {"xbrl:canonicalValues": True}
-            namespaces = dict(sorted({**namespaces, "xbrl": OIM}.items()))
+            info["features"] = {f"{OIM_PREFIX}:canonicalValues": True}
+            namespaces = dict(sorted({**namespaces, OIM_PREFIX: OIM}.items()))
         info["namespaces"] = namespaces
         if self._links.types:
             info["linkTypes"], info["linkGroups"] = dict(self._links.types), dict(self._links.groups)
@@ -154,7 +155,7 @@ class _Writer:
         return (f", {_string(name)}: {text}" for name, text in sorted(written))
 
     def _note(self, note: NoteFact) -> str:
-        dimensions = {"concept": "xbrl:note", "noteId": note.id, "language": note.language.lower()}
+        dimensions = {"concept": f"{OIM_PREFIX}:note", "noteId": note.id, "language": note.language.lower()}
         content = f'"value": {_string(note.text)}, "dimensions": {json.dumps(dimensions, ensure_ascii=False)}'
         return f"{_string(note.id)}: {{{content}}}"
 

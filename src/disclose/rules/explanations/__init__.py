@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.dts.catalogue import ALL_DTS_RULES
-from disclose.rules.explanations import commands, documents, figures, inline, packages, prose, taxonomy_source
+from disclose.rules.explanations import commands, documents, figures, inline, oim, packages, prose, taxonomy_source
 from disclose.rules.pages import fill, render_pages
 
 OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -21,6 +21,7 @@ OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         **prose.EXPLANATIONS,
         **documents.EXPLANATIONS,
         **inline.EXPLANATIONS,
+        **oim.EXPLANATIONS,
         **packages.EXPLANATIONS,
         **commands.EXPLANATIONS,
     }
