@@ -113,6 +113,25 @@ def test_mixed_signs_have_a_zero_between(tmp_path: Path) -> None:
     assert gain[0] == loss[0] + loss[2] > 0
 
 
+def test_a_step_counts_through_the_totals_between(tmp_path: Path) -> None:
+    """Cost of sales lowers the margin because it lowers the gross profit."""
+    text = (make_case(tmp_path).folder / "taxonomy" / "kit.yaml").read_text("utf-8")
+    margin = "  Surplus: {type: monetary, balance: credit, label: {en: Surplus, zh-Hans: 盈余}}\n"
+    total = 'calculation: ["Surplus = GrossProfit - Dividend"]'
+    deeper = text.replace("  Cash:\n", f"{margin}  Cash:\n", 1).replace(
+        "Profit, Cash, Gpus]", f"Profit, Cash, Gpus, Surplus]\n    {total}"
+    )
+    case = make_case(
+        tmp_path / "deep",
+        layout="layout:\n  charts:\n    - {kind: bridge, title: x, concepts: [Revenue, CostOfSales, Dividend, Surplus]}\n",
+        figures=f'{FIGURES.replace("Dividend,,,,n/a", "Dividend,,,0.8,n/a")}Surplus,,,"1,500.0",,,,,,,\n',
+        files={"taxonomy/kit.yaml": deeper},
+    )
+    outcome = made(case)
+    assert outcome.ok, outcome.diagnostics
+    assert "Cost of sales (1,905.1), Dividend (0.8)" in (outcome.value or ())[0].alt
+
+
 def test_a_bridge_by_member_runs_from_one_period_to_the_next(tmp_path: Path) -> None:
     exhibit = (chart(tmp_path, "{kind: bridge, title: Way, concepts: [Revenue], dimension: BusinessAxis}").value or ())[0]
     assert texts(exhibit) == ["3,808.5", "2022", "(493.7)", "Software", "91.0", "Hardware", "3,405.8", "2023"]

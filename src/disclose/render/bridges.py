@@ -93,7 +93,7 @@ def _by_concept(context: PageContext, data: ChartData) -> list[Step] | str:
     return steps
 
 
-def _step(context: PageContext, label: str, point: Point, weight: Decimal | int, *, standing: bool) -> Step:
+def _step(context: PageContext, label: str, point: Point, weight: int, *, standing: bool) -> Step:
     lowers = not standing and weight < 0
     value = NumericValue(point.value.number.copy_negate(), point.value.decimals) if lowers else point.value
     return Step(label, value.number, _text(context, value, point.fact.origin.scale), of_value(value), standing)
@@ -125,11 +125,15 @@ def _text(context: PageContext, value: NumericValue, scale: int) -> str:
     return str(show(value, scale=scale, language=context.language, style=NegativeStyle.PARENTHESES))
 
 
-def _weights(context: PageContext, total: QName) -> dict[QName, Decimal]:
-    weights: dict[QName, Decimal] = {}
-    for arcrole in (ARCROLE_SUMMATION_11, ARCROLE_SUMMATION_10):
-        for network in context.taxonomy.networks_of(arcrole):
-            for arc in network.children(total):
-                if arc.weight is not None:
-                    weights.setdefault(arc.target, arc.weight)
+def _weights(context: PageContext, total: QName) -> dict[QName, int]:
+    """Whether a concept raises (1) or lowers (-1) a total, directly or by the totals below it: the nearest way counts."""
+    networks = [one for role in (ARCROLE_SUMMATION_11, ARCROLE_SUMMATION_10) for one in context.taxonomy.networks_of(role)]
+    weights = {total: 1}
+    pending = [total]
+    for whole in pending:
+        for network in networks:
+            for arc in network.children(whole):
+                if arc.weight is not None and arc.target not in weights:
+                    weights[arc.target] = -weights[whole] if arc.weight < 0 else weights[whole]
+                    pending.append(arc.target)
     return weights
