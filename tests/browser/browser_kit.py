@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from disclose.resources import templates_folder
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+THEMES = sorted(path.parent.name for path in templates_folder().glob("themes/*/report.xhtml.j2"))
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -47,3 +51,15 @@ def built(project: Path, output: Path) -> list[Path]:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return sorted(output.glob("*.xhtml"))
+
+
+def themed(project: str, theme: str, root: Path) -> Path:
+    """A copy of an example below `root` that has a theme."""
+    shutil.copytree(EXAMPLES.parent / "taxonomy", root / "taxonomy")
+    folder = root / "examples" / project
+    shutil.copytree(EXAMPLES / project, folder, ignore=shutil.ignore_patterns("out"))
+    file = folder / "disclosure.yaml"
+    text = re.sub(r"(?m)^  theme: .*\n", "", file.read_text("utf-8"))
+    chosen = re.sub(r"(?m)^layout:.*\n", f"layout:\n  theme: {theme}\n", text)
+    file.write_text(chosen if "layout:" in text else f"{text.rstrip()}\nlayout:\n  theme: {theme}\n", "utf-8")
+    return folder

@@ -8,17 +8,14 @@ from __future__ import annotations
 import importlib.util
 import io
 import itertools
-import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser_kit import EXAMPLES, built, chromium
+from browser_kit import EXAMPLES, THEMES, built, chromium, themed
 from PIL import Image
 
-from disclose.resources import templates_folder
 from disclose.schema.standard import inline_findings
 from disclose.taxonomy.catalog import standard_catalog
 
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-THEMES = sorted(path.parent.name for path in templates_folder().glob("themes/*/report.xhtml.j2"))
 PROJECTS = sorted(path.parent.name for path in EXAMPLES.glob("*/disclosure.yaml"))
 WIDE, NARROW = (1440, 900), (320, 640)
 
@@ -85,14 +81,7 @@ def reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The reports of an example in a theme, one for each language."""
     project, theme = request.param.split()
     root = tmp_path_factory.mktemp("themed")
-    shutil.copytree(EXAMPLES.parent / "taxonomy", root / "taxonomy")
-    folder = root / "examples" / project
-    shutil.copytree(EXAMPLES / project, folder, ignore=shutil.ignore_patterns("out"))
-    file = folder / "disclosure.yaml"
-    text = re.sub(r"(?m)^  theme: .*\n", "", file.read_text("utf-8"))
-    themed = re.sub(r"(?m)^layout:.*\n", f"layout:\n  theme: {theme}\n", text)
-    file.write_text(themed if "layout:" in text else f"{text.rstrip()}\nlayout:\n  theme: {theme}\n", "utf-8")
-    return built(folder, root / "out")
+    return built(themed(project, theme, root), root / "out")
 
 
 def opened(browser: Browser, reports: list[Path], size: tuple[int, int]) -> Iterator[list[Page]]:
