@@ -172,6 +172,8 @@ def test_colours_can_be_read_whatever_the_accent(accent: str) -> None:
         assert contrast(parse_colour(text), WHITE) >= TEXT_CONTRAST
         assert contrast(parse_colour(text), parse_colour(colours.pale)) >= Fraction(4)
     assert contrast(parse_colour(colours.muted), parse_colour(colours.pale)) >= TEXT_CONTRAST
+    # the lines and shades of the cover lighten it by less than a fifth
+    assert contrast(WHITE, mix(WHITE, parse_colour(colours.deep), 20)) >= TEXT_CONTRAST
     for fill in colours.series:
         assert contrast(parse_colour(fill), WHITE) >= GRAPHIC_CONTRAST
 
