@@ -56,7 +56,8 @@ def test_footnotes_of_lines_and_of_periods(tmp_path: Path) -> None:
         Footnote(("Revenue-2022",), "en", "Restated."),
         Footnote(("Revenue-2022",), "zh-Hans", "已重述。"),
     )
-    assert [str(note.span) for note in footnotes_of(facts, ("en", "zh-Hans"))] == ["b.yaml:2:3", "b.yaml:2:3", "b.yaml:5:3", "b.yaml:5:3"]
+    spans = [str(note.span) for note in footnotes_of(facts, ("en", "zh-Hans"))]
+    assert spans == ["b.yaml:2:3", "b.yaml:2:3", "b.yaml:5:3", "b.yaml:5:3"]
 
 
 def test_yaml_names_footnotes_the_same_way(tmp_path: Path) -> None:

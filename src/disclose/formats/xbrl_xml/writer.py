@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from disclose.formats.references import TaxonomyReference
 from disclose.formats.resources import Resources
-from disclose.formats.values import value_text
 from disclose.formats.roles import role_data
+from disclose.formats.values import value_text
 from disclose.formats.xbrl_xml.links import link_data
 from disclose.lexical import escape_attribute, escape_text, print_decimal
 from disclose.model import CheckedReport, Fact, FractionValue, NilValue, NonFiniteValue, NumericValue, Report, Tuple, Value
