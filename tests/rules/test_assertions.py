@@ -190,3 +190,15 @@ def test_the_parts_of_a_member_add_up_to_it() -> None:
     subject, _ = read(deeper + rows)
     (found,) = RULE.findings(subject)
     assert found.message == "Revenue 6 for 2023 (BusinessAxis: CloudMember) is not the sum of Revenue (4)"
+
+
+def test_a_part_reported_as_nil_adds_nothing_and_one_not_reported_leaves_the_sum_open() -> None:
+    head = f"{CONCEPTS}assertions: ['Revenue = members(Revenue, BusinessAxis)']\nfacts:\n"
+    rows = (
+        "  - {concept: Revenue, number: 9, decimals: 0, unit: CNY}\n"
+        f"  - {{concept: Revenue, number: 5, decimals: 0, unit: CNY, {CLOUD}}}\n"
+    )
+    nil = f"  - {{concept: Revenue, nil: true, unit: CNY, {REST}}}\n"
+    assert list(RULE.findings(read(head + rows)[0])) == []
+    (found,) = RULE.findings(read(head + rows + nil)[0])
+    assert found.message == "Revenue 9 for 2023 is not the sum of Revenue (5)"
