@@ -133,8 +133,8 @@ def test_every_kind_of_item(fact: str) -> None:
 
 
 def test_open_content_stays_where_it_was() -> None:
-    segment = '<xbrldi:explicitMember dimension="o:Axis">o:Member</xbrldi:explicitMember>'
-        '<o:part a="1"><deep xmlns="">o:x</deep></o:part>'
+    member = '<xbrldi:explicitMember dimension="o:Axis">o:Member</xbrldi:explicitMember>'
+    segment = member + '<o:part a="1"><deep xmlns="">o:x</deep></o:part>'
     scenario = (
         '<xbrldi:typedMember dimension="o:A"><t:named>o:thing</t:named></xbrldi:typedMember>'
         '<xbrldi:typedMember dimension="o:B"><t:whole b="2"><o:in/></t:whole></xbrldi:typedMember>'
