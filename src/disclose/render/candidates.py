@@ -148,10 +148,18 @@ def of_several(figures: Sequence[Figure]) -> Iterator[Candidate]:
     for count in (2, 3, 4):
         # the largest of these is how many candidates there are
         for parts in combinations(figures[: MOST_PAIRED if count == 2 else MOST_TOGETHER], count):
-            if len({(part.period, part.quantity.unit, part.quantity.kind) for part in parts}) == 1:
+            if len({(part.period, part.quantity.unit, part.quantity.kind) for part in parts}) == 1 and _add_up(parts):
                 words = frozenset().union(*(part.words for part in parts))
                 arguments = ", ".join(part.operand for part in parts)
                 yield from _made("total", arguments, quantities.total([part.quantity for part in parts]), words)
+
+
+def _add_up(parts: Sequence[Figure]) -> bool:
+    """Whether a sum says something: nobody adds a whole to its part, or percentages of different things."""
+    places = [(part.fact.aspects.concept, frozenset(part.fact.aspects.dimensions)) for part in parts]
+    if any(one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1]) for one, other in combinations(places, 2)):
+        return False
+    return parts[0].quantity.kind is Kind.AMOUNT or len({concept for concept, _ in places}) == 1
 
 
 def _made(function: str, arguments: str, quantity: Quantity | Refusal, words: frozenset[str]) -> Iterable[Candidate]:

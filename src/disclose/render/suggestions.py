@@ -24,6 +24,8 @@ from disclose.render.typed_numbers import TypedNumber
 
 _TELLING = 3
 """A figure of so many digits is recognised by them alone; a shorter one by the words around it too."""
+_LITTLE = CERTAIN * 5 // 4
+"""What has to speak for a computation where the number has fewer digits than tell anything."""
 _MOST_ABOUT = 500
 """Candidates that one word of a sentence leads to, at most."""
 _WORDS_OF_SCALES = {power: word for word, power in SCALES.items()}
@@ -118,7 +120,8 @@ class Search:
             and (telling is None or match.score >= telling)
         ]
         if not found and typed.significant > 1:
-            found = [match for match in giving if match.score >= CERTAIN]
+            least = CERTAIN if telling is None else _LITTLE
+            found = [match for match in giving if match.score >= least and match.candidate.words & around.sentence_words]
         found = _ordered(found)
         near = _ordered(
             Match(made, around.score(made.words, made.function))
