@@ -23,7 +23,7 @@ from disclose.model import Aspects, Context, Entity, ExplicitMember, Member, Per
 from disclose.model.aspects import dimensions_of
 from disclose.model.identity import fact_id
 from disclose.names import ARCROLE_ALL, NO_ENTITY, NO_ENTITY_2021, OIM, QName
-from disclose.taxonomy import Concept, Role, Taxonomy
+from disclose.taxonomy import Role, Taxonomy
 from disclose.taxonomy.xsd_values import canonical_text
 
 NOBODY = Entity(NO_ENTITY, "NA")
@@ -47,13 +47,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """The dimensions besides the concept as they were read. `unit` is what there is, also where the fact is not numeric, and
-    `unit_fault` why it can't be read; `context` holds entity, period and the dimensions of the taxonomy.
+    """The dimensions besides the concept as they were read. `unit` is what there is, also where the fact is not numeric, or
+    why it can't be read; `context` holds entity, period and the dimensions of the taxonomy.
     A `doubtful` one is to be read again with each fact."""
 
     context: Context
-    unit: Unit | None = None
-    unit_fault: Fault | None = None
+    unit: Unit | Fault | None = None
     language: str | None = None
     note: str | None = None
     has_period: bool = True
@@ -63,7 +62,7 @@ class Shared:
     @property
     def clean(self) -> bool:
         """Whether nothing is wrong with it, and nothing in it is for notes alone."""
-        return not self.problems and not self.doubtful and self.unit_fault is None and self.note is None
+        return not self.problems and not self.doubtful and not isinstance(self.unit, Fault) and self.note is None
 
 
 class AspectReader:
@@ -73,6 +72,9 @@ class AspectReader:
         self._info, self._taxonomy = info, taxonomy
         self._contexts: dict[tuple[Entity, Period, tuple[tuple[QName, Member], ...]], Context] = {}
         self._names: set[str] = set()
+        self._periods: dict[str, Period | None] = {}
+        self._entities: dict[str, QName | Fault] = {}
+        self._members: dict[tuple[str, str | None], tuple[QName, Member] | tuple[QName, Member, Fault] | Problem] = {}
         self._in_segment = _all_in_segment(taxonomy)
 
     @property
@@ -86,11 +88,11 @@ class AspectReader:
         texts = dict(self._texts(members, problems))
         entity = self._entity(texts.get("entity"), problems)
         period = self._period(texts.get("period"), problems)
-        unit, unit_fault = self._unit(texts.get("unit"))
+        unit = self.unit(texts.get("unit"))
         language = self._language(texts.get("language"), problems)
         found = dict(self._dimensions(members, problems))
         context = self._context(entity, period, found, place)
-        return Shared(context, unit, unit_fault, language, texts.get("noteId"), "period" in texts, tuple(problems))
+        return Shared(context, unit, language, texts.get("noteId"), "period" in texts, tuple(problems))
 
     def _texts(self, members: Mapping[str, JsonNode], problems: list[Problem]) -> Iterator[tuple[str, str]]:
         """The core dimensions as strings."""
@@ -107,7 +109,9 @@ class AspectReader:
     def _entity(self, text: str | None, problems: list[Problem]) -> Entity:
         if text is None:
             return NOBODY
-        name = parse_sqname(text, self._info.prefixes)
+        name = self._entities.get(text)
+        if name is None:
+            name = self._entities[text] = parse_sqname(text, self._info.prefixes)
         if isinstance(name, Fault):
             problems.append(Problem(name, "entity", fatal=True))
             return NOBODY
@@ -120,18 +124,18 @@ class AspectReader:
     def _period(self, text: str | None, problems: list[Problem]) -> Period:
         if text is None:
             return Period.forever()
-        period = parse_period(text)
+        if text not in self._periods:
+            self._periods[text] = parse_period(text)
+        period = self._periods[text]
         if period is None:
             message = f"{text!r} is not a period such as 2024-01-01T00:00:00 or 2023-01-01T00:00:00/2024-01-01T00:00:00"
             fault = Fault("oimce:invalidPeriodRepresentation", message, None, "OIM Common Definitions 1.0 section 3.5")
             problems.append(Problem(fault, "period", fatal=True))
         return period or Period.forever()
 
-    def _unit(self, text: str | None) -> tuple[Unit | None, Fault | None]:
-        if text is None:
-            return None, None
-        unit = parse_unit(text, self._info.prefixes)
-        return (None, unit) if isinstance(unit, Fault) else (unit, None)
+    def unit(self, text: str | None) -> Unit | Fault | None:
+        """The unit that a string stands for, or why it stands for none."""
+        return None if text is None else parse_unit(text, self._info.prefixes)
 
     def _language(self, text: str | None, problems: list[Problem]) -> str | None:
         if text is None:
@@ -149,34 +153,40 @@ class AspectReader:
         for name, node in members.items():
             if ":" not in name:
                 continue
-            dimension = parse_name(name, self._info.prefixes)
-            if isinstance(dimension, Fault):
-                problems.append(Problem(dimension, name, of_name=True))
-            elif dimension is None or dimension.namespace == OIM:
-                fault = Fault(STRUCTURE, f"{name!r} is not the name of a dimension")
-                problems.append(Problem(fault, name, of_name=True))
-            else:
-                member = self._member(name, dimension, node)
-                if isinstance(member, Problem):
-                    problems.append(member)
-                else:
-                    if isinstance(member, tuple):
-                        member, fault = member
-                        problems.append(Problem(fault, name))
-                    yield dimension, member
+            if node.value is not None and node.text is None:
+                problems.append(Problem(Fault(STRUCTURE, f"The value of {name} is neither a string nor null"), name))
+                continue
+            found = self._members.get((name, node.text))
+            if found is None:
+                found = self._members[name, node.text] = self._member(name, node.text)
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            if len(found) == 3:
+                problems.append(Problem(found[2], name))
+            yield found[0], found[1]
 
-    def _member(self, name: str, dimension: QName, node: JsonNode) -> Member | tuple[Member, Fault] | Problem:
+    def _member(self, name: str, text: str | None) -> tuple[QName, Member] | tuple[QName, Member, Fault] | Problem:
+        """A dimension and its value, and what is wrong with a value that can be read all the same."""
+        dimension = parse_name(name, self._info.prefixes)
+        if isinstance(dimension, Fault):
+            return Problem(dimension, name, of_name=True)
+        if dimension is None or dimension.namespace == OIM:
+            return Problem(Fault(STRUCTURE, f"{name!r} is not the name of a dimension"), name, of_name=True)
         concept = self._taxonomy.concept(dimension)
         if concept is None or concept.role is not Role.DIMENSION:
             message = f"The taxonomy has no dimension {name}"
             return Problem(Fault("oime:unknownDimension", message, None, _NOT_A_DIMENSION), name, of_name=True)
-        if node.value is not None and node.text is None:
-            return Problem(Fault(STRUCTURE, f"The value of {name} is neither a string nor null"), name)
         if concept.typed_domain is None:
-            return self._explicit(name, dimension, node.text)
-        return self._typed(name, concept, concept.typed_domain, node.text)
+            member: Member | Problem = self._explicit(name, dimension, text)
+        else:
+            read = self._typed(name, concept.typed_domain, text)
+            if isinstance(read, tuple):
+                return (dimension, *read)
+            member = read
+        return member if isinstance(member, Problem) else (dimension, member)
 
-    def _explicit(self, name: str, dimension: QName, text: str | None) -> Member | Problem:
+    def _explicit(self, name: str, dimension: QName, text: str | None) -> ExplicitMember | Problem:
         member = None if text is None else parse_name(text, self._info.prefixes)
         if isinstance(member, Fault):
             return Problem(member, name)
@@ -190,7 +200,7 @@ class AspectReader:
 
     def _typed(
         self, name: str, dimension: Concept, element: QName, text: str | None
-    ) -> Member | tuple[Member, Fault] | Problem:
+    ) -> TypedMember | tuple[TypedMember, Fault] | Problem:
         domain = self._taxonomy.typed_domains.get(element)
         if domain is None or not is_supported(domain):
             message = f"The values of {name} are of a type that only instances can hold"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclose.formats.oim.canonical import canonical_form, is_canonical_set
+from disclose.formats.oim.names import Fault
 from disclose.formats.oim.units import unit_text
 from disclose.formats.xbrl_json.aspects import NOTE
 from disclose.formats.xbrl_json.plain import PlainConcept
@@ -49,10 +50,7 @@ class _Columns:
         self._opened, self._plain, self._rest = opened, opened.scan.plain, rest
         self._concepts: list[PlainConcept] = reader.plain.concepts
         self._units: dict[Unit, str] = {}
-        first: dict[int, int] = {}
-        for position, number in enumerate(self._plain.sharing_of):
-            first.setdefault(number, position)
-        self._shared = [reader.plain.shared(first[number]) for number in range(len(first))]
+        self._shared = [reader.plain.shared(number) for number in range(len(self._plain.firsts))]
         self._reader = reader
 
     def made(self) -> Screenable:
@@ -71,32 +69,35 @@ class _Columns:
             plain.concept_of,
             [context_of[number] for number in plain.sharing_of],
             manners,
-            texts,
+            self._shortened(texts),
         )
         units = tuple(DeclaredUnit(id, unit) for unit, id in self._units.items())
         rest = replace(self._rest, contexts=tuple(self._reader.contexts), units=units)
         return Screenable(columns, rest, sorted({*odd, *self._odd_kinds(), *self._not_canonical(texts)}))
 
     def _spelled(self) -> tuple[list[Manner], list[int]]:
-        """The manners of facts as an instance would have them, and which each fact has."""
-        plain, numeric = self._plain, [one.numeric for one in self._concepts]
-        raw = [(None if text is None else text.decode(), nil) for text, nil in plain.manners]
+        """The manners of facts as an instance would have them, and which each fact has: it depends on how the fact is written,
+        on its language and on whether it is a number."""
+        plain, units = self._plain, self._reader.plain.units
+        languages = list(dict.fromkeys(one.language for one in self._shared))
+        place = {language: number for number, language in enumerate(languages)}
         numbers: dict[Manner, int] = {}
-        known: dict[tuple[int, int, bool], int] = {}
-        result: list[int] = []
-        add = result.append
-        for concept, sharing, manner in zip(plain.concept_of, plain.sharing_of, plain.manner_of, strict=True):
-            key = (sharing, manner, numeric[concept])
-            number = known.get(key)
-            if number is None:
-                decimals, nil = raw[manner]
-                shared = self._shared[sharing]
-                unit = self._unit(shared.unit, numeric=key[2])
-                accuracy = "INF" if decimals is None and key[2] and not nil else decimals
-                made = Manner(unit, accuracy, shared.language, nil)
-                number = known[key] = numbers.setdefault(made, len(numbers))
-            add(number)
-        return [*numbers], result
+        table: list[int] = []
+        for language in languages:
+            for (decimals, null, _), unit in zip(plain.manners, units, strict=True):
+                for numeric in (False, True):
+                    accuracy = None if decimals is None else decimals.decode()
+                    if accuracy is None and numeric and null is None:
+                        accuracy = "INF"
+                    name = self._unit(None if isinstance(unit, Fault) else unit, numeric=numeric)
+                    table.append(numbers.setdefault(Manner(name, accuracy, language, null is not None), len(numbers)))
+        width = 2 * len(plain.manners)
+        numeric_of = [int(one.numeric) for one in self._concepts]
+        if len(languages) == 1:
+            return [*numbers], [table[2 * m + numeric_of[c]] for c, m in zip(plain.concept_of, plain.manner_of, strict=True)]
+        start = [width * place[one.language] for one in self._shared]
+        rows = zip(plain.concept_of, plain.sharing_of, plain.manner_of, strict=True)
+        return [*numbers], [table[start[s] + 2 * m + numeric_of[c]] for c, s, m in rows]
 
     def _unit(self, unit: Unit | None, *, numeric: bool) -> str | None:
         if unit is None and not numeric:
@@ -122,16 +123,25 @@ class _Columns:
             plain.append(text)
         return plain, odd
 
+    def _shortened(self, texts: Sequence[bytes]) -> Sequence[bytes]:
+        """The values with whole numbers of decimal types as integers are written, which is how they are read fastest."""
+        decimal = [one.numeric and one.concept is not None and one.concept.type.base_xsd == "decimal" for one in self._concepts]
+        pairs = zip(self._plain.concept_of, texts, strict=True)
+        return [text[:-2] if text.endswith(b".0") and decimal[concept] else text for concept, text in pairs]
+
     def _odd_kinds(self) -> Iterator[int]:
         """Footnotes; facts whose dimensions are not clean; what is no text and yet has a language."""
         plain = self._plain
         notes = {number for number, one in enumerate(self._concepts) if one.name == NOTE}
         unclean = {number for number, one in enumerate(self._shared) if not one.clean}
+        faulty = {number for number, unit in enumerate(self._reader.plain.units) if isinstance(unit, Fault)}
         spoken = {number for number, one in enumerate(self._shared) if one.language is not None}
         silent = {number for number, one in enumerate(self._concepts) if not one.has_language}
         if notes or unclean:
             pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
             yield from (fact for fact, (concept, sharing) in pairs if concept in notes or sharing in unclean)
+        if faulty:
+            yield from (fact for fact, manner in enumerate(plain.manner_of) if manner in faulty)
         if spoken:
             pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
             yield from (fact for fact, (concept, sharing) in pairs if sharing in spoken and concept in silent)
@@ -144,7 +154,7 @@ class _Columns:
         kinds = [None if one.concept is None else one.concept.kind for one in self._concepts]
         built_ins = [None if one.concept is None else one.concept.type.base_xsd for one in self._concepts]
         forms = [canonical_form(one) for one in built_ins]
-        nil = {number for number, (_, null) in enumerate(plain.manners) if null}
+        nil = {number for number, (_, null, _) in enumerate(plain.manners) if null is not None}
         for fact, (concept, manner, text) in enumerate(zip(plain.concept_of, plain.manner_of, texts, strict=True)):
             form = forms[concept]
             if kinds[concept] in _SETS:

@@ -1,64 +1,30 @@
-"""What a report in JSON says of itself before its facts: document type, namespaces, names of links, taxonomy, features.
+"""What a report in JSON says of itself before its facts.
 
-xBRL-JSON 1.0 sections 2.3, 4 and 6. Everything that is wrong is found, each with its JSON pointer; what is left is enough to
-read the facts by.
+xBRL-JSON 1.0 sections 2.3, 4 and 6.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from collections.abc import Mapping
 
-from disclose.diagnostics import Diagnostic, Outcome, error
-from disclose.formats.oim.maps import MapKind, map_faults
-from disclose.formats.oim.names import Fault, parse_name
-from disclose.formats.references import TaxonomyReference
-from disclose.json_source import JsonNode, Places, pointer
-from disclose.lexical import is_uri
-from disclose.names import OIM, XBRL_JSON, QName
+from disclose.diagnostics import Outcome
+from disclose.formats.oim import document_info as oim
+from disclose.formats.oim.document_info import DocumentInfo, extensions, read_base, read_features, read_map, read_taxonomy
+from disclose.formats.oim.maps import MapKind
+from disclose.json_source import JsonNode, Places
+from disclose.names import XBRL_JSON
 
+__all__ = ["STRUCTURE", "DocumentInfo", "Told", "extensions", "read_document_info"]
 STRUCTURE = "xbrlje:invalidJSONStructure"
 SPEC = "xBRL-JSON 1.0 section 2.3"
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
-_CANONICAL, _DUPLICATES = QName(OIM, "canonicalValues"), QName(OIM, "allowedDuplicates")
-ALLOWED_DUPLICATES = ("none", "complete", "consistent", "all")
 _INFO = frozenset(["documentType", "features", "namespaces", "linkTypes", "linkGroups", "taxonomy", "baseURL"])
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """The properties of ``documentInfo``. `prefixes`, `link_types` and `link_groups` map names to URIs; `taxonomy` are entry
-    points, with the base URL resolved; `canonical` whether values are said to be canonical; `duplicates` which duplicate facts
-    the report says that it may have."""
-
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    link_types: Mapping[str, str] = field(default_factory=dict)
-    link_groups: Mapping[str, str] = field(default_factory=dict)
-    taxonomy: tuple[TaxonomyReference, ...] = ()
-    canonical: bool = False
-    duplicates: str = "all"
-
-
-class Told:
-    """Collects findings at values of a document."""
+class Told(oim.Told):
+    """Collects findings at values of a report in JSON."""
 
     def __init__(self, places: Places) -> None:
-        self.places = places
-        self.found: list[Diagnostic] = []
-
-    def add(self, code: str, message: str, at: int, where: str, *, help: str | None = None, spec: str = SPEC) -> None:
-        """A finding at an offset; `where` is the JSON pointer."""
-        self.found.append(error(code, message, self.places.span(at, where), help=help, spec=spec))
-
-    def fault(self, fault: Fault, at: int, where: str) -> None:
-        """What a string is found to lack."""
-        self.add(fault.code, fault.message, at, where, help=fault.help, spec=fault.spec or SPEC)
-
-    def structure(self, message: str, at: int, where: str, help: str | None = None) -> None:
-        """Something that is not laid out as the format says."""
-        self.add(STRUCTURE, message, at, where, help=help)
+        super().__init__(places, STRUCTURE, SPEC)
 
 
 def read_document_info(members: Mapping[str, JsonNode], places: Places) -> Outcome[DocumentInfo]:
@@ -78,114 +44,14 @@ def read_document_info(members: Mapping[str, JsonNode], places: Places) -> Outco
         spec = "OIM Common Definitions 1.0 section 2"
         told.add("oimce:unsupportedDocumentType", message, kind.at, "/documentInfo/documentType", help=help, spec=spec)
         return Outcome(None, tuple(told.found))
-    prefixes = _map(MapKind.NAMESPACES, info, told)
+    prefixes = read_map(MapKind.NAMESPACES, info, told)
     read = DocumentInfo(
         prefixes,
-        _map(MapKind.LINK_TYPES, info, told),
-        _map(MapKind.LINK_GROUPS, info, told),
-        tuple(_taxonomy(info, _base(info, told), told)),
-        *_features(info, prefixes, told),
+        read_map(MapKind.LINK_TYPES, info, told),
+        read_map(MapKind.LINK_GROUPS, info, told),
+        tuple(read_taxonomy(info, read_base(info, told), told)),
+        *read_features(info, prefixes, told),
     )
     extensions(info.members, _INFO, prefixes, told, "documentInfo")
     extensions(members, frozenset(["documentInfo", "facts"]), prefixes, told)
     return Outcome(read if read.taxonomy else None, tuple(told.found))
-
-
-def extensions(
-    members: Mapping[str, JsonNode], known: Iterable[str], prefixes: Mapping[str, str], told: Told, *path: str | int
-) -> None:
-    """Members that the specification does not have: in a namespace of their own they are somebody's extension and of no
-    concern (section 4), else they are wrong."""
-    for name, node in members.items():
-        if name in known:
-            continue
-        where = pointer(*path, name)
-        read = parse_name(name, prefixes)
-        if isinstance(read, Fault):
-            told.fault(read, node.name_at, where)
-        elif read is None or read.namespace == OIM:
-            message = f"{name!r} is not a property that may stand here"
-            told.structure(message, node.name_at, where, "Properties of one's own have a prefix.")
-
-
-def _map(kind: MapKind, info: JsonNode, told: Told) -> dict[str, str]:
-    """A map of names to URIs. What is wrong with an entry does not keep it from being used."""
-    node = info.members.get(kind.value)
-    if node is None:
-        return {}
-    where = pointer("documentInfo", kind.value)
-    if not isinstance(node.value, dict):
-        told.structure(f"{kind.value} is not an object", node.at, where)
-    entries: dict[str, str] = {}
-    for name, uri in node.members.items():
-        if uri.text is None:
-            told.structure(f"{kind.value} gives {name!r} something that is no string", uri.at, f"{where}{pointer(name)}")
-        else:
-            entries[name] = uri.text
-    for name, fault in map_faults(kind, entries):
-        told.fault(fault, node.members[name].at, f"{where}{pointer(name)}")
-    return entries
-
-
-def _base(info: JsonNode, told: Told) -> str | None:
-    node = info.members.get("baseURL")
-    if node is None:
-        return None
-    if node.text is None or not is_uri(node.text):
-        told.structure("baseURL is no URL", node.at, "/documentInfo/baseURL")
-        return None
-    if not _ABSOLUTE.match(node.text):
-        message, help = f"The base URL {node.text} is not absolute", "Write it with its scheme, or leave it out."
-        told.add("oime:invalidBaseURL", message, node.at, "/documentInfo/baseURL", help=help, spec="OIM 1.0 section 3.2")
-        return None
-    return node.text
-
-
-def _taxonomy(info: JsonNode, base: str | None, told: Told) -> Iterator[TaxonomyReference]:
-    node = info.members.get("taxonomy")
-    if node is None or not isinstance(node.value, list):
-        told.structure("documentInfo has no list taxonomy", info.at if node is None else node.at, "/documentInfo/taxonomy")
-        return
-    if not node.items:
-        message, help = "The list of taxonomies is empty", "Name the entry point of the report's taxonomy."
-        told.add("oime:noTaxonomy", message, node.at, "/documentInfo/taxonomy", help=help, spec="OIM 1.0 section 3.2")
-    for number, item in enumerate(node.items):
-        where = pointer("documentInfo", "taxonomy", number)
-        if item.text is None or not is_uri(item.text):
-            told.structure("An entry point of the taxonomy is no URL", item.at, where)
-        else:
-            href = item.text if base is None else _joined(base, item.text)
-            yield TaxonomyReference("schemaRef", href, told.places.span(item.at, where))
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
-
-
-def _features(info: JsonNode, prefixes: Mapping[str, str], told: Told) -> tuple[bool, str]:
-    """Whether values are canonical, and which duplicates there may be. Features of other namespaces change nothing here."""
-    node = info.members.get("features")
-    canonical, duplicates = False, "all"
-    if node is not None and not isinstance(node.value, dict):
-        told.structure("features is not an object", node.at, "/documentInfo/features")
-    for name, value in (node.members if node is not None else {}).items():
-        where = pointer("documentInfo", "features", name)
-        feature = parse_name(name, prefixes)
-        if isinstance(feature, Fault):
-            told.fault(feature, value.name_at, where)
-        elif feature is None or (feature.namespace == OIM and feature not in (_CANONICAL, _DUPLICATES)):
-            told.structure(f"There is no feature {name!r}", value.name_at, where, "Features of one's own have a prefix.")
-        elif isinstance(value.value, dict | list):
-            told.structure(f"The feature {name} has an object or a list as its value", value.at, where)
-        elif feature == _CANONICAL:
-            if not isinstance(value.value, bool):
-                told.structure(f"The feature {name} is neither true nor false", value.at, where)
-            canonical = value.value is True
-        elif feature == _DUPLICATES:
-            if value.text not in ALLOWED_DUPLICATES:
-                told.structure(f"The feature {name} is none of {', '.join(ALLOWED_DUPLICATES)}", value.at, where)
-            duplicates = value.text if value.text in ALLOWED_DUPLICATES else "all"
-    return canonical, duplicates

@@ -10,23 +10,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from disclose.formats.oim.canonical import is_canonical, is_canonical_set
-from disclose.formats.oim.datatypes import is_supported, misfit
+from disclose.formats.oim.datatypes import is_supported
 from disclose.formats.oim.names import Fault, parse_name
-from disclose.formats.values import number_of, value_of
+from disclose.formats.oim.values import SETS, ValueReader
 from disclose.formats.xbrl_json.aspects import NOTE, AspectReader, Shared, not_canonical
 from disclose.formats.xbrl_json.document_info import DocumentInfo, Told, extensions
 from disclose.formats.xbrl_json.scan import OtherFact, pointer_to
 from disclose.json_source import JsonNode
-from disclose.lexical import collapse, first_illegal_character, is_ncname
+from disclose.lexical import is_ncname
 from disclose.model import (
     Aspects,
-    EnumerationValue,
     Fact,
     NilValue,
-    NonFiniteValue,
-    NumericValue,
     Origin,
-    TextValue,
     Unit,
     UnreadableValue,
     Value,
@@ -34,58 +30,9 @@ from disclose.model import (
 from disclose.model.period import PeriodKind
 from disclose.names import QName
 from disclose.taxonomy import Concept, ItemKind, Role, Taxonomy
-from disclose.taxonomy.xsd_values import FLOATING, NON_FINITE
 
 _KNOWN = frozenset(["value", "decimals", "dimensions", "links"])
 _UNIT = "OIM 1.0, unit core dimension"
-_SETS = (ItemKind.ENUMERATION, ItemKind.ENUMERATION_SET)
-
-
-class ValueReader:
-    """Reads values by the type of their concept and the names of one document."""
-
-    def __init__(self, info: DocumentInfo) -> None:
-        self._prefixes: Mapping[str | None, str] = dict(info.prefixes.items())
-        self._names = info.prefixes
-
-    def read(self, concept: Concept | None, text: str, decimals: int | None = None) -> Value:
-        """The value that a text is; unreadable where it is none of the concept's type, with `told` unset."""
-        if first_illegal_character(text) is not None:
-            return UnreadableValue(text, "it has a character that XML does not allow")
-        if concept is None:
-            return TextValue(text)
-        value = self._number(concept, text, decimals) if concept.kind.numeric else self._other(concept, text)
-        reason = None if isinstance(value, UnreadableValue) else misfit(concept.type, value)
-        return value if reason is None else UnreadableValue(text, reason)
-
-    def _number(self, concept: Concept, text: str, decimals: int | None) -> Value:
-        number = number_of(concept, text)
-        if number is not None:
-            return NumericValue(number, decimals)
-        found = collapse(text)
-        if concept.type.base_xsd in FLOATING and found in NON_FINITE:
-            return NonFiniteValue(found)
-        return UnreadableValue(text, f"that is not a number of the type {concept.type.base_xsd}")
-
-    def _other(self, concept: Concept, text: str) -> Value:
-        if concept.kind not in _SETS or concept.type.base_xsd == "QName":
-            return value_of(concept, text, lambda: self._prefixes)
-        words = text.split(" ") if text else []
-        names = [parse_name(word, self._names) for word in words]
-        members = [name for name in names if isinstance(name, QName) and not isinstance(name, Fault)]
-        if len(members) < len(names) or (concept.kind is ItemKind.ENUMERATION and len(names) != 1):
-            many = concept.kind is ItemKind.ENUMERATION_SET
-            what = "a list of names with prefixes, with one space between them" if many else "one name with a prefix"
-            return UnreadableValue(text, f"that is not {what}")
-        return EnumerationValue(tuple(sorted(members)))
-
-    def unbound(self, text: str) -> Fault | None:
-        """The prefix without a namespace that keeps a list of names from being read."""
-        for word in text.split():
-            name = parse_name(word, self._names)
-            if isinstance(name, Fault):
-                return name
-        return None
 
 
 class FactMaker:
@@ -94,7 +41,7 @@ class FactMaker:
     def __init__(self, info: DocumentInfo, taxonomy: Taxonomy, told: Told) -> None:
         self._info, self._taxonomy, self._told = info, taxonomy, told
         self.aspects = AspectReader(info, taxonomy)
-        self.values = ValueReader(info)
+        self.values = ValueReader(info.prefixes)
         self._ids: set[str] = set()
 
     def id_of(self, written: str) -> str:
@@ -129,7 +76,7 @@ class FactMaker:
         if value is None:
             return None
         context = shared.context
-        unit = shared.unit
+        unit = None if isinstance(shared.unit, Fault) else shared.unit
         if unit is None and concept is not None and concept.kind.numeric:
             unit = Unit.pure()
         aspects = Aspects(name, context.entity, context.period, unit, shared.language, context.dimensions)
@@ -196,8 +143,8 @@ class FactMaker:
     def _fits(self, found: OtherFact, concept: Concept | None, shared: Shared) -> bool:
         """Whether the dimensions are those that a concept's facts have. Of concepts that do not exist or are abstract the rules
         say what there is to say."""
-        if shared.unit_fault is not None and (concept is None or concept.kind.numeric):
-            fault = shared.unit_fault
+        if isinstance(shared.unit, Fault) and (concept is None or concept.kind.numeric):
+            fault = shared.unit
             self._tell(found, fault.code, fault.message, "dimensions", "unit", help=fault.help, spec=fault.spec or _UNIT)
             return False
         if concept is None or concept.abstract:
@@ -211,7 +158,7 @@ class FactMaker:
             message = f"{name} is no text and yet has a language"
             self._tell(found, "oime:misplacedLanguageDimension", message, "dimensions", "language", help="Remove it.")
             return False
-        if shared.unit_fault is not None:
+        if isinstance(shared.unit, Fault):
             message = f"{name} is no number and yet has a unit"
             self._tell(found, "oime:misplacedUnitDimension", message, "dimensions", "unit", help="Remove it.", spec=_UNIT)
             return False
@@ -259,12 +206,12 @@ class FactMaker:
 
 
 def _of_names(concept: Concept) -> bool:
-    return concept.kind in (*_SETS, ItemKind.QNAME)
+    return concept.kind in (*SETS, ItemKind.QNAME)
 
 
 def is_canonical_value(concept: Concept, text: str) -> bool:
     """Whether a text is the canonical form of a value of a concept."""
-    return is_canonical_set(text) if concept.kind in _SETS else is_canonical(concept.type.base_xsd, text)
+    return is_canonical_set(text) if concept.kind in SETS else is_canonical(concept.type.base_xsd, text)
 
 
 def exact(text: str) -> Decimal:

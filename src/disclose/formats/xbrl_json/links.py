@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
+from disclose.formats.oim.fragments import note_text
 from disclose.formats.oim.languages import spoken
 from disclose.formats.xbrl_json.document_info import DocumentInfo, Told
 from disclose.formats.xbrl_json.scan import OtherFact, pointer_to
 from disclose.json_source import JsonNode, pointer
 from disclose.lexical import is_language
 from disclose.model import FactLink, Footnote
-from disclose.names import ARCROLE_FACT_FOOTNOTE, XHTML
-from disclose.xhtml import markup_of
-from disclose.xml_source import HARDENED
+from disclose.names import ARCROLE_FACT_FOOTNOTE
 
 _SPEC = "OIM 1.0 section 3.5"
-_TAG = f"{{{XHTML}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +95,11 @@ class LinkReader:
 
     def _fragment(self, found: OtherFact, value: JsonNode) -> str | None:
         """The XHTML of a footnote in the one form that the model keeps."""
-        where = pointer_to(found.id, "value")
-        code = "oime:invalidXHTMLFragment"
-        help = "Write <p xmlns='…xhtml'>…</p> or plain text, with & and < escaped."
-        try:
-            root = etree.fromstring(f'<div xmlns="{XHTML}">{value.text or ""}</div>'.encode(), etree.XMLParser(**HARDENED))
-        except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
-            message = f"The text of the footnote {found.id} is not well-formed: {problem}"
-            self._told.add(code, message, value.at, where, help=help, spec=_SPEC)
-            return None
-        if any(isinstance(child.tag, str) and not child.tag.startswith(_TAG) for child in root):
-            message = f"The text of the footnote {found.id} has an element that is not of XHTML"
-            self._told.add(code, message, value.at, where, help=help, spec=_SPEC)
-            return None
-        if any(element.prefix and str(element.tag).startswith(_TAG) for element in root.iter(etree.Element)):
-            message = f"The text of the footnote {found.id} has XHTML elements with a prefix"
-            code, help = "oime:xhtmlElementInNonDefaultNamespace", "Write them without."
-            self._told.add(code, message, value.at, where, help=help, spec=_SPEC)
-        return "".join(markup_of(root))
+        text, fault = note_text(value.text or "")
+        if fault is not None:
+            message = f"The footnote {found.id}: {fault.message}"
+            self._told.add(fault.code, message, value.at, pointer_to(found.id, "value"), help=fault.help, spec=_SPEC)
+        return text
 
     def linked(self, linking: Iterable[tuple[OtherFact, str]], notes: Mapping[str, Note], ids: Mapping[str, str]) -> Linked:
         """What facts that have links say of other facts. `linking` are these with the id of each in the report; `ids` gives the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from disclose.formats.oim.datatypes import is_supported
@@ -10,7 +11,7 @@ from disclose.formats.xbrl_json.aspects import NOTE, Shared
 from disclose.formats.xbrl_json.document_info import DocumentInfo
 from disclose.formats.xbrl_json.facts import FactMaker, is_canonical_value
 from disclose.formats.xbrl_json.scan import OtherFact, Scan, pointer_to, unescaped
-from disclose.json_source import JsonReader
+from disclose.json_source import JsonNode
 from disclose.model import Aspects, Fact, NilValue, Origin, Unit, UnreadableValue, Value
 from disclose.model.period import PeriodKind
 from disclose.names import QName
@@ -39,19 +40,23 @@ class PlainMaker:
         self.concepts = [_concept(name.decode("utf-8"), info, taxonomy) for name in scan.plain.names]
         self._sharings = [*scan.plain.sharings]
         self._shared: dict[int, Shared] = {}
-        self._manners = [(None if text is None else int(text), nil) for text, nil in scan.plain.manners]
+        self._manners = [
+            (None if text is None else int(text), null is not None, None if unit is None else unit.decode("utf-8"))
+            for text, null, unit in scan.plain.manners
+        ]
+        self.units = [maker.aspects.unit(unit) for _, _, unit in self._manners]
 
-    def shared(self, position: int) -> Shared:
-        """The dimensions of a plain fact besides its concept."""
-        number = self._scan.plain.sharing_of[position]
+    def shared(self, number: int) -> Shared:
+        """The dimensions besides concept and unit that facts share, by number."""
         found = self._shared.get(number)
         if found is None:
             before, after = self._sharings[number]
-            reader = JsonReader(b"{" + before + b'"concept":""' + after + b"}")
-            node, _ = reader.value(0)
-            start = self._scan.plain.starts[position]
-            found = self._maker.aspects.read(node.members, lambda: self._scan.places.span(start))
-            if reader.repeated:
+            pairs: list[tuple[str, str | None]]
+            pairs = json.loads(b"{" + before + b'"concept":""' + after + b"}", object_pairs_hook=list)
+            start = self._scan.plain.starts[self._scan.plain.firsts[number]]
+            members = {name: JsonNode(text, 0) for name, text in pairs}
+            found = self._maker.aspects.read(members, lambda: self._scan.places.span(start))
+            if len(members) < len(pairs) or "unit" in members:
                 found = replace(found, doubtful=True)
             self._shared[number] = found
         return found
@@ -64,14 +69,16 @@ class PlainMaker:
         """A fact; what was found itself where it is a footnote; None where it is none, which is told."""
         plain = self._scan.plain
         known = self.concepts[plain.concept_of[position]]
-        shared = self.shared(position)
-        decimals, nil = self._manners[plain.manner_of[position]]
+        shared = self.shared(plain.sharing_of[position])
+        manner = plain.manner_of[position]
+        decimals, nil, _ = self._manners[manner]
+        unit = self.units[manner]
         text = "" if nil else unescaped(plain.texts[position])
         value = self._value(known, shared, text, decimals, nil=nil)
-        if value is None:
+        if value is None or isinstance(unit, Fault):
             return self._maker.make(self._scan.fact(position))
         context = shared.context
-        unit = _PURE if known.numeric and shared.unit is None else shared.unit
+        unit = _PURE if known.numeric and unit is None else unit
         aspects = Aspects(known.name, context.entity, context.period, unit, shared.language, context.dimensions)
         id = plain.ids[position].decode("utf-8")
         origin = Origin(self._scan.places.span(plain.starts[position], pointer_to(id)))

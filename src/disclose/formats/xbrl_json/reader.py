@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from disclose.diagnostics import Findings, Outcome
+from disclose.formats.oim.duplicates import disallowed
 from disclose.formats.xbrl_json.document_info import DocumentInfo, Told, read_document_info
-from disclose.formats.xbrl_json.duplicates import disallowed
 from disclose.formats.xbrl_json.facts import FactMaker
 from disclose.formats.xbrl_json.links import Linked, LinkReader
 from disclose.formats.xbrl_json.plain import PlainMaker

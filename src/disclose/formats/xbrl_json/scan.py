@@ -31,30 +31,35 @@ INVALID = "xbrlje:invalidJSON"
 _S = SPACE
 _TEXT = rb'((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+)'
 """A string whose escapes are whole characters."""
-_NAME = rb'"(?!concept")[^"\\\x00-\x1f]*+"' + _S + rb":" + _S + rb'(?:"[^"\\\x00-\x1f]*+"|null)'
+_VALUE = _S + rb":" + _S + rb'(?:"[^"\\\x00-\x1f]*+"|null)'
+_BEFORE = rb'"(?!concept")[^"\\\x00-\x1f]*+"' + _VALUE
+_AFTER = rb'"(?!concept"|unit")[^"\\\x00-\x1f]*+"' + _VALUE
 _FACT = re.compile(
     # 1: the id; 2: the value, or 3: null; 4: decimals
     rb'"([^"\\\x00-\x1f]*+)"' + _S + rb":" + _S + rb"\{" + _S
     + rb'"value"' + _S + rb":" + _S + rb'(?:"' + _TEXT + rb'"|(null))' + _S + rb"," + _S
     + rb'(?:"decimals"' + _S + rb":" + _S + rb"(-?(?:0|[1-9][0-9]{0,2}))" + _S + rb"," + _S + rb")?"
-    # 5 and 7: what stands before and after the concept; 6: the concept
-    + rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"((?:" + _NAME + _S + rb"," + _S + rb")*+)"
+    # 5: what stands before the concept; 6: the concept; 7, 8 and 9: what comes before the unit, the unit, what comes after it
+    + rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"((?:" + _BEFORE + _S + rb"," + _S + rb")*+)"
     + rb'"concept"' + _S + rb":" + _S + rb'"([^"\\\x00-\x1f]++)"'
-    + rb"((?:" + _S + rb"," + _S + _NAME + rb")*+)" + _S + rb"\}" + _S + rb"\}" + _S
-    # 8: whether another fact follows
-    + rb"(?:(,)" + _S + rb"|(?=\}))"
+    + rb"((?:" + _S + rb"," + _S + _AFTER + rb")*+)"
+    + rb"(?:" + _S + rb"," + _S + rb'"unit"' + _S + rb":" + _S + rb'"([^"\\\x00-\x1f]++)"'
+    + rb"((?:" + _S + rb"," + _S + _AFTER + rb")*+))?"
+    + _S + rb"\}" + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
 )  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
 class PlainFacts:
-    """Facts as columns. `names` are concepts as written, `sharings` what stands before and after the concept among the
-    dimensions, `manners` decimals and whether the value is null; the columns give positions in these. `texts` are values as
-    written, `starts` offsets of ids."""
+    """Facts as columns. `names` are concepts as written, `sharings` what stands among the dimensions besides concept and unit:
+    before the concept, and after it; `manners` are decimals, whether the value is null, and the unit. The
+    columns give positions in these. `texts` are values as written, `starts` offsets of ids, `firsts` the first facts of the
+    sharings."""
 
     names: dict[bytes, int] = field(default_factory=dict)
     sharings: dict[tuple[bytes, bytes], int] = field(default_factory=dict)
-    manners: dict[tuple[bytes | None, bool], int] = field(default_factory=dict)
+    manners: dict[tuple[bytes | None, bytes | None, bytes | None], int] = field(default_factory=dict)
+    firsts: list[int] = field(default_factory=list)
     concept_of: list[int] = field(default_factory=list)
     sharing_of: list[int] = field(default_factory=list)
     manner_of: list[int] = field(default_factory=list)
@@ -188,18 +193,25 @@ class _Scan:
         names, sharings, manners = plain.names, plain.sharings, plain.manners
         add_concept, add_sharing, add_manner = plain.concept_of.append, plain.sharing_of.append, plain.manner_of.append
         add_text, add_id, add_start = plain.texts.append, plain.ids.append, plain.starts.append
+        last = None
         for found in iter(_FACT.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
-            id, text, null, decimals, before, concept, after, comma = found.groups()
+            id, text, null, decimals, before, concept, after, unit, further = found.groups()
+            shared = (before, after if further is None else after + further)
+            sharing = sharings.get(shared)
+            if sharing is None:
+                sharing = sharings[shared] = len(sharings)
+                plain.firsts.append(len(plain.texts))
             add_concept(names.setdefault(concept, len(names)))
-            add_sharing(sharings.setdefault((before, after), len(sharings)))
-            add_manner(manners.setdefault((decimals, null is not None), len(manners)))
+            add_sharing(sharing)
+            add_manner(manners.setdefault((decimals, null, unit), len(manners)))
             add_text(text or b"")
             add_id(id)
             add_start(found.start())
-            at = found.end()
-            if comma is None:
-                return at, False
-        return at, True
+            last = found
+        if last is None:
+            return at, True
+        # without a comma the object ends here
+        return last.end(), not last[0].rstrip().endswith(b"}")
 
     def _note_repeated(self) -> None:
         """Ids that several facts have; the first of these counts."""
@@ -224,6 +236,9 @@ class _Scan:
         plain.texts = [plain.texts[number] for number in left]
         plain.ids = [plain.ids[number] for number in left]
         plain.starts = array("Q", (plain.starts[number] for number in left))
+        firsts = {number: position for position, number in reversed([*enumerate(plain.sharing_of)])}
+        # a sharing that no fact is left with is looked up by nobody
+        plain.firsts = [firsts.get(number, 0) for number in range(len(plain.firsts))]
 
 
 def unescaped(text: bytes) -> str:
