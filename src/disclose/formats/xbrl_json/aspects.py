@@ -198,9 +198,7 @@ class AspectReader:
             return Problem(Fault("oime:invalidDimensionValue", message, help, _NOT_A_DIMENSION), name)
         return ExplicitMember(member)
 
-    def _typed(
-        self, name: str, dimension: Concept, element: QName, text: str | None
-    ) -> TypedMember | tuple[TypedMember, Fault] | Problem:
+    def _typed(self, name: str, element: QName, text: str | None) -> TypedMember | tuple[TypedMember, Fault] | Problem:
         domain = self._taxonomy.typed_domains.get(element)
         if domain is None or not is_supported(domain):
             message = f"The values of {name} are of a type that only instances can hold"

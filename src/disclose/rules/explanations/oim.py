@@ -1,4 +1,4 @@
-"""Findings about reports in the syntaxes of the Open Information Model: what xBRL-JSON and xBRL-CSV share, and xBRL-JSON's own."""
+"""Findings about reports in syntaxes of the Open Information Model: what xBRL-JSON and xBRL-CSV share, and xBRL-JSON's own."""
 
 EXPLANATIONS: dict[str, tuple[str, str]] = {
     "oimce:invalidAliasForReservedURI": (
@@ -7,7 +7,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         " `explanatoryFact` for link types, `_` for the standard link group.",
     ),
     "oimce:invalidPeriodRepresentation": (
-        "A period is not written as `2024-01-01T00:00:00` for a moment or `2023-01-01T00:00:00/2024-01-01T00:00:00` for a span.",
+        "A period is not written as `2024-01-01T00:00:00` for a moment, or as two of these with a slash for a span of time.",
         "Write date and time in full. The end of a day is midnight of the next day.",
     ),
     "oimce:invalidSQName": (
