@@ -138,7 +138,8 @@ def package(folder: Path, *entries: str) -> Path:
         f'<tp:entryPoint><tp:entryPointDocument href="http://t.example/{entry}"/></tp:entryPoint>' for entry in entries
     )
     metadata = (
-        f'<tp:taxonomyPackage xmlns:tp="{TAXONOMY_PACKAGE}"><tp:entryPoints>{points}</tp:entryPoints></tp:taxonomyPackage>'
+        f'<tp:taxonomyPackage xmlns:tp="{TAXONOMY_PACKAGE}"><tp:identifier>http://t.example/</tp:identifier>'
+        f"<tp:entryPoints>{points}</tp:entryPoints></tp:taxonomyPackage>"
     )
     rewrite = '<rewriteURI uriStartString="http://t.example/" rewritePrefix="../files/"/>'
     with zipfile.ZipFile(folder / "t.zip", "w") as archive:

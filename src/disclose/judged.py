@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclose.diagnostics import Findings, Outcome, Span, error
+from disclose.opened_packages import PACKAGE_SUFFIXES, judged_package, open_packages, with_packages
 from disclose.rules.dts.check import check_dts, rules_form
 from disclose.schema.taxonomy_documents import judge_documents
 from disclose.taxonomy import Taxonomy
@@ -20,7 +21,7 @@ from disclose.taxonomy.compiled import Judge, Judgement, Loaded, load_counted
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import DocumentReference
 from disclose.taxonomy.dts.uri import file_uri
-from disclose.taxonomy.package import EntryPoint, open_package
+from disclose.taxonomy.package import EntryPoint, TaxonomyPackage, open_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ def judge_taxonomy(
     findings = Findings()
     catalog = standard_catalog()
     entries: tuple[tuple[str, tuple[str, ...]], ...]
+    own: tuple[TaxonomyPackage, ...] = ()
     if "://" in given:
         entries = ((given, (given,)),)
-    elif Path(given).suffix.lower() == ".zip":
-        package = findings.take(open_package(Path(given), given))
+    elif Path(given).suffix.lower() in PACKAGE_SUFFIXES:
+        package = findings.take(judged_package(open_package(Path(given), given), catalog))
         entries = () if package is None else tuple((_name(entry), entry.documents) for entry in package.entry_points)
         if package is not None:
-            catalog = catalog.with_rewrites(*package.rewrites)
+            own = (package,)
             if not entries:
                 help = "Name the URL of one of its schemas instead, and give the package with --package."
                 findings.add([error("disclose.file:no-entry-point", f"{given} names no entry point", Span(given), help=help)])
@@ -73,10 +75,8 @@ def judge_taxonomy(
         path = Path(given)
         catalog = catalog.with_root(path.resolve().parent)
         entries = ((given, (file_uri(path),)),)
-    for place in packages:
-        further = findings.take(open_package(place, place.as_posix()))
-        if further is not None:
-            catalog = catalog.with_rewrites(*further.rewrites)
+    further = findings.take(open_packages(packages, catalog)) or ()
+    catalog = findings.take(with_packages(catalog, (*own, *further))) or catalog
     if online:
         catalog = online_catalog(catalog, on_stage)
     judged = []

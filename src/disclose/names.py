@@ -168,7 +168,12 @@ LINKBASE = QName(LINK, "linkbase")
 SCHEMA = QName(XS, "schema")
 INSTANCE = QName(XBRLI, "xbrl")
 TAXONOMY_PACKAGE = "http://xbrl.org/2016/taxonomy-package"
+TAXONOMY_PACKAGE_XSD = "http://www.xbrl.org/2016/taxonomy-package.xsd"
 XML_CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+XML_CATALOG_XSD = "http://www.xbrl.org/2016/taxonomy-package-catalog.xsd"
+REPORT_PACKAGE = "https://xbrl.org/report-package/2023"
+REPORT_PACKAGE_INLINE = f"{REPORT_PACKAGE}/xbri"
+REPORT_PACKAGE_OTHER = f"{REPORT_PACKAGE}/xbr"
 DTR = "http://www.xbrl.org/dtr/type/"
 US_TYPES = ("http://fasb.org/us-types/", "http://xbrl.us/us-types/")
 ROLE_GEN_LABEL = "http://www.xbrl.org/2008/role/label"
@@ -205,6 +210,7 @@ SPECIFICATIONS: Mapping[str, str] = MappingProxyType(
         "xbrl-csv-REC-2021-10-13+corrected-errata-2023-04-19.html",
         "xbrlxe": "https://www.xbrl.org/Specification/xbrl-xml/REC-2021-10-13/xbrl-xml-REC-2021-10-13.html",
         "tpe": "https://www.xbrl.org/Specification/taxonomy-package/REC-2016-04-19/taxonomy-package-REC-2016-04-19.html",
+        "rpe": "https://www.xbrl.org/Specification/report-package/REC-2023-09-22/report-package-REC-2023-09-22.html",
         "xmlSchema": "https://www.w3.org/TR/xmlschema-1/",
     }
 )

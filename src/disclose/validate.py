@@ -16,9 +16,9 @@ from disclose.files import read_bytes
 from disclose.judged import online_catalog
 from disclose.judging import Judged, OnStage, judge_document, judge_documents, silent
 from disclose.names import IX
+from disclose.opened_packages import is_package, open_packages, with_packages
 from disclose.rules.subject import Calculation
 from disclose.taxonomy.catalog import Catalog, standard_catalog
-from disclose.taxonomy.package import open_package
 from disclose.xml_source import MAX_XML_BYTES
 
 __all__ = [
@@ -73,6 +73,10 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
     """
     findings = Findings()
     shown = path.as_posix()
+    if is_package(path):
+        from disclose.packaged import judge_package
+
+        return judge_package(path, settings.packages, settings.calculation, online=settings.online, on_stage=on_stage)
     on_stage(f"reading {shown}")
     data = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
     catalog = findings.take(_catalog(path, settings, on_stage))
@@ -147,10 +151,9 @@ def _catalog(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catal
     """Where URLs lead: into the packages, to the published files, beside the document, and if allowed to the network."""
     findings = Findings()
     catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else path.resolve().parent)
-    for place in settings.packages:
-        package = findings.take(open_package(place, place.as_posix()))
-        if package is not None:
-            catalog = catalog.with_rewrites(*package.rewrites)
+    if settings.packages:
+        packages = findings.take(open_packages(settings.packages, catalog)) or ()
+        catalog = findings.take(with_packages(catalog, packages)) or catalog
     if settings.online:
         catalog = online_catalog(catalog, on_stage)
     return Outcome(None if findings.fatal() else catalog, findings.all)

@@ -45,6 +45,8 @@ RANKS = {
     "validate": 4,
     "oim_reports": 4,
     "judging": 4,
+    "opened_packages": 4,
+    "packaged": 4,
     "convert": 4,
     "document_sets": 4,
     "arelle": 4,

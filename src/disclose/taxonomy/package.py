@@ -11,85 +11,148 @@ from lxml import etree
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import TAXONOMY_PACKAGE, XML, XML_CATALOG
-from disclose.taxonomy.archive import ZipArchive, open_archive
+from disclose.taxonomy.archive import Codes, ZipArchive, archive_of, open_archive
 from disclose.taxonomy.catalog import Member, Rewrite
 from disclose.taxonomy.dts.nodes import line_of
 from disclose.xml_source import parse_xml
 
+METADATA, CATALOG = "META-INF/taxonomyPackage.xml", "META-INF/catalog.xml"
 _TP = f"{{{TAXONOMY_PACKAGE}}}"
 _REWRITE = f"{{{XML_CATALOG}}}rewriteURI"
 _LANG = f"{{{XML}}}lang"
+_LOCALISED = ("name", "description", "publisher")
 # the OASIS catalogs that programs write begin with a declaration that names the standard's DTD and declares nothing itself
 _EXTERNAL_DOCTYPE = re.compile(
     rb"""<!DOCTYPE\s+[A-Za-z:_.-]+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<>\[]*"|'[^'<>\[]*'))\s+(?:"[^"<>\[]*"|'[^'<>\[]*')\s*>"""
 )
+Localised = tuple[tuple[str, str], ...]
+"""Texts, each after its language."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPoint:
-    """A way into the taxonomy: URLs of the documents to start from, with names and descriptions by language."""
+    """A way into the taxonomy: URLs of the documents to start from, with names and descriptions by language, its version if it
+    has one of its own, and the languages that it says it has labels in (Taxonomy Packages 1.0 section 3.2)."""
 
     documents: tuple[str, ...]
-    names: tuple[tuple[str, str], ...] = ()
-    descriptions: tuple[tuple[str, str], ...] = ()
+    names: Localised = ()
+    descriptions: Localised = ()
+    version: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageDocument:
+    """A metadata file of a package as it was read: its path in diagnostics and its bytes, without a harmless DOCTYPE."""
+
+    shown: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyPackage:
-    """A taxonomy package that was opened; its files are read when a catalog with its `rewrites` is asked for them."""
+    """A taxonomy package that was opened; its files are read when a catalog with its `rewrites` is asked for them.
+
+    `superseded` are the identifiers of the packages that it takes the place of, `versioning_reports` URLs of reports on what
+    changed. `metadata` and `catalog` are to be validated by the published schemas; a package need not have a catalog.
+    """
 
     shown: str
     identifier: str
     version: str
-    names: tuple[tuple[str, str], ...]
+    names: Localised
     entry_points: tuple[EntryPoint, ...]
     rewrites: tuple[Rewrite, ...]
     archive: ZipArchive
+    metadata: PackageDocument
+    catalog: PackageDocument | None = None
+    descriptions: Localised = ()
+    publishers: Localised = ()
+    publisher_url: str = ""
+    publisher_country: str = ""
+    published: str = ""
+    licence: tuple[str, str] | None = None
+    superseded: tuple[str, ...] = ()
+    versioning_reports: tuple[str, ...] = ()
 
 
-def open_package(path: Path, shown: str) -> Outcome[TaxonomyPackage]:
-    """The taxonomy package in a file, or all that keeps it from being one. `shown` is its path in diagnostics."""
-    opened = open_archive(path, shown, "tpe")
-    if opened.value is None:
-        return Outcome(None, opened.diagnostics)
-    archive = opened.value
-    tops = sorted({name.partition("/")[0] if "/" in name else "" for name in archive.names})
-    if len(tops) != 1 or not tops[0]:
+def open_package(path: Path, shown: str, codes: Codes = "tpe") -> Outcome[TaxonomyPackage]:
+    """The taxonomy package in a file, or all that keeps it from being one. `shown` is its path in diagnostics; `codes` begin
+    the codes of what is wrong with the archive, where it may be another package too."""
+    opened = open_archive(path, shown, codes)
+    return Outcome(None, opened.diagnostics) if opened.value is None else package_of(opened.value)
+
+
+def package_in(data: bytes, shown: str) -> Outcome[TaxonomyPackage]:
+    """The taxonomy package that some bytes are."""
+    opened = archive_of(data, shown, "tpe")
+    return Outcome(None, opened.diagnostics) if opened.value is None else package_of(opened.value)
+
+
+def package_of(archive: ZipArchive) -> Outcome[TaxonomyPackage]:
+    """The taxonomy package in an archive, or all that keeps it from being one."""
+    shown, top = archive.shown, archive.top
+    if any("/" not in name for name in archive.names):
         message = f"{shown} must hold exactly one folder at the top and nothing beside it"
         return Outcome(None, (error("tpe:invalidDirectoryStructure", message, Span(shown)),))
-    top = f"{tops[0]}/"
-    if not any(name.startswith(f"{top}META-INF/") for name in archive.names):
+    if f"{top}META-INF/" not in archive.folders:
         message = f"{shown} has no folder {top}META-INF"
         return Outcome(None, (error("tpe:metadataDirectoryNotFound", message, Span(shown)),))
-    metadata = _read_xml(archive, f"{top}META-INF/taxonomyPackage.xml", "tpe:invalidMetaDataFile")
-    catalog = _read_xml(archive, f"{top}META-INF/catalog.xml", "tpe:invalidCatalogFile")
+    metadata = _read_xml(archive, METADATA, "tpe:invalidMetaDataFile")
+    catalog = _read_xml(archive, CATALOG, "tpe:invalidCatalogFile")
     found = [*metadata.diagnostics, *catalog.diagnostics]
     if metadata.value is None:
         if not metadata.diagnostics:
-            message = f"{shown} has no file {top}META-INF/taxonomyPackage.xml"
+            message = f"{shown} has no file {top}{METADATA}"
             found.append(error("tpe:metadataFileNotFound", message, Span(shown)))
         return Outcome(None, tuple(found))
     rewrites: tuple[Rewrite, ...] = ()
     if catalog.value is not None:
-        made = _rewrites(catalog.value, archive, f"{top}META-INF/")
+        made = _rewrites(catalog.value[0], archive)
         rewrites = made.value or ()
         found += made.diagnostics
-    root = metadata.value
-    package = TaxonomyPackage(
-        shown=shown,
+    root, document = metadata.value
+    found += _languages(root, document.shown)
+    return Outcome(
+        _package(root, document, archive, rewrites, None if catalog.value is None else catalog.value[1]), tuple(found)
+    )
+
+
+def _package(
+    root: etree._Element,
+    document: PackageDocument,
+    archive: ZipArchive,
+    rewrites: tuple[Rewrite, ...],
+    catalog: PackageDocument | None,
+) -> TaxonomyPackage:
+    licence = root.find(f"{_TP}license")
+    superseded = root.iterfind(f"{_TP}supersededTaxonomyPackages/{_TP}taxonomyPackageRef")
+    reports = root.iterfind(f"{_TP}versioningReports/{_TP}versioningReport")
+    return TaxonomyPackage(
+        shown=archive.shown,
         identifier=_text(root, "identifier"),
         version=_text(root, "version"),
-        names=_localised(root, "name", root.get(_LANG, "")),
+        names=_localised(root, "name"),
         entry_points=tuple(_entry_points(root)),
         rewrites=rewrites,
         archive=archive,
+        metadata=document,
+        catalog=catalog,
+        descriptions=_localised(root, "description"),
+        publishers=_localised(root, "publisher"),
+        publisher_url=_text(root, "publisherURL"),
+        publisher_country=_text(root, "publisherCountry"),
+        published=_text(root, "publicationDate"),
+        licence=None if licence is None else (licence.get("name", ""), licence.get("href", "")),
+        superseded=tuple((element.text or "").strip() for element in superseded),
+        versioning_reports=tuple(element.get("href", "").strip() for element in reports),
     )
-    return Outcome(package, tuple(found))
 
 
-def _read_xml(archive: ZipArchive, name: str, code: str) -> Outcome[etree._Element]:
+def _read_xml(archive: ZipArchive, inner: str, code: str) -> Outcome[tuple[etree._Element, PackageDocument]]:
     """The root of a metadata file; None without a finding where there is none."""
-    shown = f"{archive.shown}/{name}"
+    name = archive.top + inner
+    shown = archive.path(name)
     data = archive.read(name, shown)
     if data.value is None:
         return Outcome(None, data.diagnostics)
@@ -99,21 +162,21 @@ def _read_xml(archive: ZipArchive, name: str, code: str) -> Outcome[etree._Eleme
         reason = parsed.diagnostics[0]
         return Outcome(None, (error(code, reason.message, reason.span, help=reason.help),))
     root = parsed.value.getroot()
-    expected = f"{_TP}taxonomyPackage" if code == "tpe:invalidMetaDataFile" else f"{{{XML_CATALOG}}}catalog"
+    expected = f"{_TP}taxonomyPackage" if inner == METADATA else f"{{{XML_CATALOG}}}catalog"
     if root.tag != expected:
         message = f"{shown} begins with {root.tag}, not {expected}"
         return Outcome(None, (error(code, message, Span(shown, 1)),))
-    return Outcome(root)
+    return Outcome((root, PackageDocument(shown, plain)))
 
 
-def _rewrites(catalog: etree._Element, archive: ZipArchive, folder: str) -> Outcome[tuple[Rewrite, ...]]:
+def _rewrites(catalog: etree._Element, archive: ZipArchive) -> Outcome[tuple[Rewrite, ...]]:
     """Prefixes of URLs and the folders they stand for, which are relative to the catalog and inside the archive."""
     rewrites: dict[str, Rewrite] = {}
     found: list[Diagnostic] = []
     for element in catalog.iter(_REWRITE):
         start, target = element.get("uriStartString"), element.get("rewritePrefix")
-        span = Span(f"{archive.shown}/{folder}catalog.xml", line_of(element))
-        place = None if start is None or target is None else _relative(folder, target)
+        span = Span(archive.path(archive.top + CATALOG), line_of(element))
+        place = None if start is None or target is None else _relative(f"{archive.top}META-INF/", target)
         if not start or place is None:
             message = "A rewriteURI needs a uriStartString, and a rewritePrefix that stays inside the package"
             found.append(error("tpe:invalidCatalogFile", message, span))
@@ -145,17 +208,44 @@ def _relative(folder: str, target: str) -> str | None:
 def _entry_points(root: etree._Element) -> Iterator[EntryPoint]:
     for element in root.iterfind(f"{_TP}entryPoints/{_TP}entryPoint"):
         documents = (document.get("href", "").strip() for document in element.iterchildren(f"{_TP}entryPointDocument"))
-        language = root.get(_LANG, "")
+        languages = element.iterfind(f"{_TP}languages/{_TP}language")
         yield EntryPoint(
             documents=tuple(url for url in documents if url),
-            names=_localised(element, "name", language),
-            descriptions=_localised(element, "description", language),
+            names=_localised(element, "name"),
+            descriptions=_localised(element, "description"),
+            version=_text(element, "version"),
+            languages=tuple((language.text or "").strip() for language in languages),
         )
 
 
-def _localised(element: etree._Element, name: str, language: str) -> tuple[tuple[str, str], ...]:
-    children = element.iterchildren(f"{_TP}{name}")
-    return tuple((child.get(_LANG, language), (child.text or "").strip()) for child in children)
+def _languages(root: etree._Element, shown: str) -> Iterator[Diagnostic]:
+    """Multi-lingual elements without a language, or two of them in one (Taxonomy Packages 1.0 section 3.4)."""
+    for parent in root.iter(f"{_TP}*"):
+        for name in _LOCALISED:
+            known: set[str] = set()
+            for child in parent.iterchildren(f"{_TP}{name}"):
+                span, language = Span(shown, line_of(child)), _language(child)
+                if not language:
+                    help = "Add xml:lang to it, or to the root element."
+                    yield error("tpe:missingLanguageAttribute", f"A {name} has no language", span, help=help)
+                elif language.casefold() in known:
+                    message = f"A second {name} is in the language {language}"
+                    yield error("tpe:duplicateLanguagesForElement", message, span, help="Keep one, or correct its xml:lang.")
+                known.add(language.casefold())
+
+
+def _language(element: etree._Element) -> str:
+    """The language in which an element is: its own xml:lang, or that of the nearest element around it with one."""
+    own = element.get(_LANG)
+    return (
+        own
+        if own is not None
+        else next((one for one in (e.get(_LANG) for e in element.iterancestors()) if one is not None), "")
+    )
+
+
+def _localised(element: etree._Element, name: str) -> Localised:
+    return tuple((_language(child), (child.text or "").strip()) for child in element.iterchildren(f"{_TP}{name}"))
 
 
 def _text(element: etree._Element, name: str) -> str:

@@ -5,6 +5,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A file in an archive can't be unpacked.",
         "Fetch the archive again; it was damaged or cut off.",
     ),
+    "disclose.archive:link": (
+        "An archive holds a symbolic link or a device where a file should be. Links are not followed.",
+        "Put the file itself into the archive.",
+    ),
     "disclose.archive:too-large": (
         "An archive, or a file in it, unpacks to more than is read, which protects against archives made to fill the disk.",
         "Check that it is the archive you mean.",
@@ -59,6 +63,66 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A server sends a document that is larger than is read.",
         "Check the URL: no published taxonomy has a document of this size.",
     ),
+    "rpe:documentTypeFileExtensionMismatch": (
+        "A report package says by its documentType that it is of one kind, and by the end of its name that it is of another; or it "
+        "is an .xbri or .xbr and does not say it at all.",
+        "Write META-INF/reportPackage.json with the documentType that belongs to the name, or rename the package: .xbri for Inline "
+        "XBRL, .xbr for one report in another syntax, .zip for anything.",
+    ),
+    "rpe:incorrectReportType": (
+        "A report in an .xbri package is not Inline XBRL, or one in an .xbr package is.",
+        "Rename the package, or make one of the right kind.",
+    ),
+    "rpe:invalidArchiveFormat": (
+        "A report package is not a ZIP archive that can be read, is encrypted, or has names that are not allowed.",
+        "Make it anew with an ordinary ZIP program, with / between folders.",
+    ),
+    "rpe:invalidDirectoryStructure": (
+        "A report package does not hold exactly one folder at the top, holds a name twice or as a file and a folder, or a name with "
+        "an empty, '.' or '..' step.",
+        "Put everything into one folder. Programs that compress a selection of files instead of their folder are the usual cause.",
+    ),
+    "rpe:invalidJSON": (
+        "META-INF/reportPackage.json, or a report in JSON, is not a JSON text, or has a name twice in one object.",
+        "Correct it at the place shown.",
+    ),
+    "rpe:invalidJSONStructure": (
+        "META-INF/reportPackage.json, or a report in JSON, has no documentInfo with a documentType that is a string.",
+        'Write `{"documentInfo": {"documentType": "https://xbrl.org/report-package/2023/xbri"}}`, or the type of the package.',
+    ),
+    "rpe:metadataDirectoryNotFound": (
+        "A report package whose name ends in .xbri or .xbr has no folder META-INF.",
+        "Add it, with the file reportPackage.json in it.",
+    ),
+    "rpe:missingReport": (
+        "The folder of reports in a report package holds none.",
+        "Put the report into it: a file whose name ends in .xhtml, .html, .htm, .xbrl or .json.",
+    ),
+    "rpe:missingReportsDirectory": (
+        "A report package has no folder named reports below its one folder at the top.",
+        "Add it, and put the report into it.",
+    ),
+    "rpe:multipleReports": (
+        "An .xbri or .xbr package holds more than one report.",
+        "Make a package of each, or a .zip of all. Documents that make up one Inline XBRL report lie together in a folder below "
+        "reports.",
+    ),
+    "rpe:multipleReportsInSubdirectory": (
+        "A folder below reports holds more than one report.",
+        "Give each report a folder of its own.",
+    ),
+    "rpe:unsupportedFileExtension": (
+        "A report package has a name that ends neither in .xbri nor in .xbr nor in .zip.",
+        "Rename it.",
+    ),
+    "rpe:unsupportedReportPackageVersion": (
+        "A report package is of a kind or version that is not known.",
+        "Correct the documentType in META-INF/reportPackage.json, or look for a newer version of this program.",
+    ),
+    "tpe:duplicateLanguagesForElement": (
+        "The description of a taxonomy package has a name, description or publisher twice in one language.",
+        "Keep one of the two, or correct xml:lang.",
+    ),
     "tpe:invalidArchiveFormat": (
         "A taxonomy package is not a ZIP archive that can be read, is encrypted, or has names that are not allowed.",
         "Make it anew with an ordinary ZIP program, with / between folders.",
@@ -68,7 +132,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Correct META-INF/catalog.xml.",
     ),
     "tpe:invalidDirectoryStructure": (
-        "A taxonomy package does not hold exactly one folder at the top.",
+        "A taxonomy package does not hold exactly one folder at the top and nothing beside it, holds a name twice or as a file and "
+        "a folder, or a name with an empty, '.' or '..' step.",
         "Put everything into one folder, and nothing beside it.",
     ),
     "tpe:invalidMetaDataFile": (
@@ -83,9 +148,23 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A taxonomy package has no file META-INF/taxonomyPackage.xml.",
         "Add it; it names the package and its entry points.",
     ),
+    "tpe:missingLanguageAttribute": (
+        "A name, description or publisher in the description of a taxonomy package has no language.",
+        "Add xml:lang to it, or to the root element for all.",
+    ),
     "tpe:multipleRewriteURIsForStartString": (
         "The catalog of a taxonomy package maps one URL to two places.",
         "Keep one of the two.",
+    ),
+    "tpe:packageRewriteOverlap": (
+        "Two packages that are used together both say where the same URLs lead.",
+        "Use one of them only, if one is a later version of the other. Else the longest beginning of a URL counts, and of two alike "
+        "that of the package named first.",
+    ),
+    "tpe:workingOffline": (
+        "A file of a taxonomy package can't be validated, because the published schema for it is not found: it comes with the "
+        "installed Arelle.",
+        "Install disclose with its dependencies, arelle-release among them.",
     ),
     "xbrl.3.5.1.2:simpleLinkHref": (
         "A reference has no xlink:href, so it leads nowhere.",
