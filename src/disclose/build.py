@@ -14,6 +14,9 @@ from disclose.assembly import VALIDATION, Checked, input_files, own_findings, sh
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.inline import InlineParts, InlineTagger, read_inline
+from disclose.formats.oim.languages import in_one_spelling
+from disclose.formats.oim.unsupported import unsupported
+from disclose.formats.xbrl_json import read_json, write_json
 from disclose.formats.xbrl_xml import read_instance, write_instance
 from disclose.model import CheckedReport, Report
 from disclose.model.compare import differences
@@ -184,7 +187,8 @@ def _compile(folder: Path, findings: Findings, on_stage: OnStage) -> Compiled | 
 
 
 def _documents(compiled: Compiled, findings: Findings) -> Documents:
-    """The documents that the project asks for: one instance with the texts of all languages, and a page in each."""
+    """The documents that the project asks for: one instance and one report in JSON with the texts of all languages, and a page
+    in each."""
     project, taxonomy, checked = compiled.project, compiled.taxonomy, compiled.checked
     schema_ref = f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}"
     files: dict[str, bytes] = {}
@@ -194,6 +198,10 @@ def _documents(compiled: Compiled, findings: Findings) -> Documents:
     if "xbrl" in project.config.outputs:
         name = f"{project.config.report.name}.xbrl"
         files[name], reports[name] = write_instance(checked, taxonomy, schema_ref), checked.report
+    if "json" in project.config.outputs:
+        name = f"{project.config.report.name}.json"
+        findings.add(unsupported(checked.report))
+        files[name], reports[name] = write_json(checked, taxonomy, schema_ref), in_one_spelling(checked.report)
     if "inline" in project.config.outputs:
         pages = Pages(project, taxonomy, compiled.remarks)
         for narrative in compiled.narratives:
@@ -217,7 +225,7 @@ def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], find
     for name, data in documents.items():
         if name.endswith(".xhtml"):
             found[name] = inline_findings(data, name, catalog)
-        elif validator is not None:
+        elif validator is not None and not name.endswith(".json"):
             found[name] = validator.findings(data, name)
     for diagnostics in found.values():
         findings.add(diagnostics)
@@ -228,7 +236,7 @@ def _read_back(documents: Documents, compiled: Compiled, findings: Findings) -> 
     """The report that each document holds, proved to be the one that it was made from."""
     reports: dict[str, Report] = {}
     for name, data in documents.files.items():
-        read = read_inline if name.endswith(".xhtml") else read_instance
+        read = read_inline if name.endswith(".xhtml") else read_json if name.endswith(".json") else read_instance
         report = findings.take(read(data, name, compiled.taxonomy))
         if report is not None:
             reports[name] = report

@@ -28,7 +28,7 @@ LANGUAGE = "{language}"
 SCALES = {"units": 0, "hundreds": 2, "thousands": 3, "ten thousands": 4, "millions": 6, "hundred millions": 8, "billions": 9}
 """Scale words and their powers of ten. ``ten thousands`` and ``hundred millions`` are the Chinese 万 and 亿."""
 
-OutputName = Literal["xbrl", "inline"]
+OutputName = Literal["xbrl", "inline", "json"]
 ScaleWord = Literal["units", "hundreds", "thousands", "ten thousands", "millions", "hundred millions", "billions"]
 
 
@@ -97,9 +97,14 @@ class LayoutConfig(SourceModel):
     restatement: str | None = Field(
         default=None, description="dimension by which restated amounts are reported: columns of restated amounts say so"
     )
-    statements_first: bool = Field(default=False, description="whether statements stand before the prose, which is notes on them")
+    statements_first: bool = Field(
+        default=False, description="whether statements stand before the prose, which is notes on them"
+    )
     nil: str | None = Field(
-        default=None, max_length=20, examples=["–"], description="what stands in a table for a figure that there is not; n/a if absent"
+        default=None,
+        max_length=20,
+        examples=["–"],
+        description="what stands in a table for a figure that there is not; n/a if absent",
     )
     charts: list[ChartConfig] = Field(default=[])
     narrative: list[str] = Field(
