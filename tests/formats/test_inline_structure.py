@@ -238,3 +238,21 @@ def test_one_document_that_is_none_leaves_no_set() -> None:
     assert told(outcome.diagnostics) == [
         ("b.xbrl:1:1", "ix11.3.3.1:rootElement", "b.xbrl is not XHTML: its root element is xbrl")
     ]
+
+
+@pytest.mark.parametrize("lines", [0, 40_000, 70_000])
+def test_sections_keep_their_lines(lines: int) -> None:
+    data = document("", resources="\n" * lines + CONTEXT.replace("2023-12-31", "never"))
+    outcome = open_inline_set({"a.xhtml": data})
+    assert outcome.value is not None
+    (section,) = outcome.value.documents[0].resources
+    context = section.content[0]
+    assert context.sourceline in (lines + 7, min(lines + 7, 65_535))
+
+
+def test_very_many_sections_cost_little() -> None:
+    """Each is read as a tree of its own; the lines before it are not read again."""
+    body = "\n" * 60_000 + "<ix:references></ix:references>\n" * 20_000
+    outcome = open_inline_set({"a.xhtml": document(body)})
+    assert outcome.value is not None
+    assert len(outcome.value.documents[0].references) == 20_001

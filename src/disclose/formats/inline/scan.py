@@ -212,7 +212,8 @@ class _Scanner:
             closed = self._data.startswith(b"</", end) and not self._data.endswith(b"/>", start, end)
             piece = self._data[start : self._data.index(b">", end) + 1] if closed or element.children else b""
             sections = self.document.references if kind == "references" else self.document.resources
-            sections.append(Section(element, read_section(piece, element)))
+            number = len(self.document.references) + len(self.document.resources)
+            sections.append(Section(element, read_section(piece, element, number)))
         elif kind == "exclude":
             self._content.include()
         elif kind == "continuation":
