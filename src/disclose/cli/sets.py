@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from disclose.diagnostics import Findings, Outcome
@@ -13,7 +14,7 @@ def documents_of(files: tuple[Path, ...]) -> Outcome[tuple[Path, ...]]:
     findings = Findings()
     found: list[Path] = []
     for file in files:
-        if file.is_dir():
+        if os.path.isdir(file):
             inside = findings.take(documents_in(file))
             found += inside or ()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,7 +85,7 @@ def command(
 def _subjects(files: tuple[Path, ...], findings: Findings, *, together: bool) -> Iterator[tuple[str, tuple[Path, ...]]]:
     """What is to be judged, each by its name: one file, or the documents of a set."""
     for group in (files,) if together else ((file,) for file in files):
-        if together or group[0].is_dir():
+        if together or os.path.isdir(group[0]):
             documents = findings.take(documents_of(group))
             if documents is not None:
                 yield ", ".join(map(str, group)), documents
