@@ -2,7 +2,7 @@
 `python arelle_inline.py SETS.json`, a list of pairs: files and a target (null for the default one).
 
 Of each: facts as in arelle_facts.py with the names of the tuples around them, footnotes, and the codes of errors. What Arelle
-extracts is left as an instance beside the first file.
+extracts is left as an instance beside the first file. With `--errors` only the codes, and no instance.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _notes(model: Any) -> list[list[Any]]:
     return found
 
 
-def main(path: str) -> None:
+def main(path: str, *, content: bool) -> None:
     with open(path, encoding="utf-8") as file:
         sets = json.load(file)
     result = []
@@ -69,16 +69,17 @@ def main(path: str) -> None:
             keepOpen=True,
             plugins="inlineXbrlDocumentSet",
             validate=True,
-            pluginOptions={"saveTargetInstance": True},
+            pluginOptions={"saveTargetInstance": content},
             logFile="logToStdErr",
         )
         with Session() as session:
             session.run(options)
             (model,) = session.get_models()
             errors = sorted({str(code) for code in model.errors})
-            result.append({"facts": _facts(model.facts, []), "notes": _notes(model), "errors": errors})
+            read = {"facts": _facts(model.facts, []), "notes": _notes(model)} if content else {}
+            result.append({**read, "errors": errors})
     json.dump(result, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], content="--errors" not in sys.argv)

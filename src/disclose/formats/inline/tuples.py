@@ -30,13 +30,16 @@ class Tuples:
         if not tuples:
             return
         self._in_cycles(placed)
+        # a tuple whose members are all misplaced is not empty as well
+        claimed = {container for container in placed.values() if container is not None}
         unordered: dict[Element, dict[Decimal, list[Element]]] = {}
         for element, container in placed.items():
             if container is not None:
                 self._place(element, container, unordered)
         for container in tuples:
             self._members[container] = self._ordered(unordered.get(container, {}))
-            self._content(container)
+            if container not in claimed or self._members[container]:
+                self._content(container)
 
     def container(self, element: Element) -> Element | None:
         """The tuple that a fact stands in."""
