@@ -9,7 +9,7 @@ from lxml import etree
 
 from disclose.lexical import escape_attribute, escape_text
 from disclose.names import IX, XHTML
-from disclose.xhtml import MalformedFragment, block_text, markup_of, text_of
+from disclose.xhtml import MalformedFragment, block_text, in_base, markup_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,19 @@ def test_tags_of_facts_leave_their_content_behind() -> None:
 
 def test_plain_text_drops_markup_and_what_is_excluded() -> None:
     assert "".join(text_of(etree.fromstring(TAGGED))) == "Fell by 10.6% to abc."
+
+
+@pytest.mark.parametrize(
+    ("element", "attributes", "expected"),
+    [
+        ("a", {"href": "b c", "id": "d"}, {"href": "http://h/p/b%20c", "id": "d"}),
+        ("a", {"href": "mailto:x"}, {"href": "mailto:x"}),
+        ("p", {"href": "b"}, {"href": "b"}),
+        ("object", {"archive": "a b"}, {"archive": "http://h/p/a http://h/p/b"}),
+        ("object", {"codebase": "c", "data": "d", "archive": "e"}, {"codebase": "http://h/p/c", "data": "d", "archive": "e"}),
+        ("img", {"src": "http://[x"}, {"src": "http://[x"}),
+    ],
+)
+def test_references_are_resolved(element: str, attributes: dict[str, str], expected: dict[str, str]) -> None:
+    assert in_base("http://h/p/", element, attributes) == expected
+    assert in_base("", element, attributes) == attributes
