@@ -59,7 +59,7 @@ def shown_concepts(project: Project, taxonomy: Taxonomy, narratives: Collection[
 class Checked:
     """What was checked of the files of a build: `taxonomy` are names, `documents` the report read back from each, `valid` the
     files that XML Schema allows, `bound` the report that each document was made from, `languages` those of the documents that
-    are in one, `calculation` how calculations were checked."""
+    are in one, `calculation` how calculations were checked, `packages` what was found in each package opened again."""
 
     taxonomy: Iterable[str]
     documents: Mapping[str, Report]
@@ -67,6 +67,7 @@ class Checked:
     bound: Mapping[str, Report]
     languages: Mapping[str, str]
     calculation: str
+    packages: Mapping[str, Mapping[str, int | bool | str]]
 
 
 def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnostic], rules: Iterable[str]) -> bytes:
@@ -78,6 +79,7 @@ def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnos
         "calculation": checked.calculation,
         "documents": {file: _document(file, said, checked) for file, said in contents.items()},
         "languages": _languages(checked, contents),
+        "packages": {file: dict(found) for file, found in checked.packages.items()},
         "taxonomy": {file: {"schema-valid": file in checked.valid} for file in checked.taxonomy},
         "rules": sorted(set(rules)),
         "findings": [

@@ -113,6 +113,14 @@ def check(folder: Path, *, on_stage: OnStage = _silent) -> Outcome[Mapping[str, 
     return Outcome(None if made is None else made[1], findings.all)
 
 
+def compile_project(folder: Path, *, on_stage: OnStage = _silent) -> Outcome[Compiled]:
+    """A project up to the point where its documents could be written: for what reads reports wherever they come from."""
+    findings = Findings()
+    with without_cyclic_collection():
+        compiled = _compile(folder, findings, on_stage)
+    return Outcome(compiled, findings.all)
+
+
 def _make(
     folder: Path, findings: Findings, on_stage: OnStage, *, strict: bool
 ) -> tuple[dict[str, bytes], dict[str, int]] | None:
@@ -121,7 +129,8 @@ def _make(
     if compiled is None or findings.fatal(strict=strict):
         return None
     on_stage("writing documents")
-    emitted = {f"{TAXONOMY_FOLDER}/{name}": data for name, data in emit_taxonomy(compiled.taxonomy).items()}
+    taxonomy = emit_taxonomy(compiled.taxonomy)
+    emitted = {f"{TAXONOMY_FOLDER}/{name}": data for name, data in taxonomy.items()}
     documents = _documents(compiled, findings)
     if findings.fatal():
         return None
@@ -129,11 +138,12 @@ def _make(
     valid = _validate(emitted, documents.files, findings)
     on_stage("reading back")
     reports = _read_back(documents, compiled, findings)
+    packages, packed = _packages(taxonomy, documents, compiled, findings)
     inputs = input_files(compiled.project, documents.templates, findings)
     if findings.fatal():
         return None
-    files = {**documents.files, **emitted}
-    checked = Checked(emitted, reports, valid, documents.reports, documents.languages, CALCULATION.value)
+    files = {**documents.files, **emitted, **packages}
+    checked = Checked(emitted, reports, valid, documents.reports, documents.languages, CALCULATION.value, packed)
     rules = (rule.code for rule in ALL_RULES)
     files[VALIDATION] = validation_record(compiled.project.config.report.name, checked, findings.all, rules)
     files[MANIFEST] = manifest(inputs, files)
@@ -242,3 +252,18 @@ def _read_back(documents: Documents, compiled: Compiled, findings: Findings) -> 
             reports[name] = report
             findings.add(differences(documents.reports[name], report, name))
     return reports
+
+
+def _packages(
+    taxonomy: Mapping[str, bytes], documents: Documents, compiled: Compiled, findings: Findings
+) -> tuple[Mapping[str, bytes], Mapping[str, Mapping[str, int | bool | str]]]:
+    """The packages that the project asks for, and what was found in each when it was opened again."""
+    if not {"taxonomy-package", "report-package"} & set(compiled.project.config.outputs) or findings.fatal():
+        return {}, {}
+    from disclose.packing import ToPack, pack, packages_read_back  # with the readers of packages
+
+    schema_ref = f"{TAXONOMY_FOLDER}/{compiled.taxonomy.schema_ref}"
+    written = (taxonomy, schema_ref, documents.files, documents.languages)
+    given = ToPack(compiled.project, compiled.taxonomy, compiled.checked, *written)
+    packed = pack(given)
+    return packed.files, packages_read_back(packed, given, documents.reports, findings)

@@ -47,6 +47,7 @@ RANKS = {
     "judging": 4,
     "opened_packages": 4,
     "packaged": 4,
+    "packing": 4,
     "convert": 4,
     "document_sets": 4,
     "arelle": 4,

@@ -212,6 +212,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "An output would have a name that does not work on every system, or that another output has.",
         "Choose another `report: name` of letters, digits, points, hyphens and underscores.",
     ),
+    "disclose.output:package": (
+        "A package was opened again after it was written, and does not hold what was put into it. Nothing has been written.",
+        "This is a defect of the tool: please report it.",
+    ),
     "disclose.output:exists": (
         "A file was to be written where there is one already.",
         "Give another name, or have it replaced with --force.",
