@@ -6,7 +6,7 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from disclose.formats.oim.canonical import is_canonical, is_canonical_set
@@ -15,8 +15,8 @@ from disclose.formats.oim.names import Fault, parse_name
 from disclose.formats.oim.values import SETS, ValueReader
 from disclose.formats.xbrl_json.aspects import NOTE, AspectReader, Shared, not_canonical
 from disclose.formats.xbrl_json.document_info import DocumentInfo, Told, extensions
-from disclose.formats.xbrl_json.scan import OtherFact, pointer_to
-from disclose.json_source import JsonNode
+from disclose.formats.xbrl_json.scan import INVALID, OtherFact, pointer_to
+from disclose.json_source import JsonNode, Places, repeated_name
 from disclose.lexical import is_ncname
 from disclose.model import (
     Aspects,
@@ -81,6 +81,10 @@ class FactMaker:
             unit = Unit.pure()
         aspects = Aspects(name, context.entity, context.period, unit, shared.language, context.dimensions)
         return Fact(self.id_of(found.id), aspects, value, Origin(span), None, context)
+
+    def tell_repeated(self, places: Places, repeated: Iterable[tuple[int, str]]) -> None:
+        """Tell that names are in an object twice."""
+        self._told.found += (repeated_name(places, at, name, INVALID) for at, name in repeated)
 
     def _tell(
         self, found: OtherFact, code: str, message: str, *path: str, help: str | None = None, spec: str = "OIM 1.0"

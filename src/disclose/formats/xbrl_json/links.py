@@ -101,15 +101,20 @@ class LinkReader:
             self._told.add(fault.code, message, value.at, pointer_to(found.id, "value"), help=fault.help, spec=_SPEC)
         return text
 
-    def linked(self, linking: Iterable[tuple[OtherFact, str]], notes: Mapping[str, Note], ids: Mapping[str, str]) -> Linked:
-        """What facts that have links say of other facts. `linking` are these with the id of each in the report; `ids` gives the
+    def linked(
+        self, linking: Iterable[tuple[OtherFact, str | None]], notes: Mapping[str, Note], ids: Mapping[str, str]
+    ) -> Linked:
+        """What facts that have links say of other facts. `linking` are these with the id of each in the report, None for
+        one that is not in it; `ids` gives the
         id of every fact that is one by the id that is written; footnotes are `notes`."""
         about: dict[tuple[str, str, str], dict[str, None]] = {}
         between: list[FactLink] = []
         reached: set[str] = set()
         for found, source in linking:
-            for link in self._links(found, source):
+            for link in self._links(found, source or ""):
                 reached.update(link.targets)
+                if source is None:
+                    continue
                 for target in link.targets:
                     if target in notes:
                         about.setdefault((target, link.role, link.arcrole), {})[source] = None

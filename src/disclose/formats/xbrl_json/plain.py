@@ -76,7 +76,9 @@ class PlainMaker:
         text = "" if nil else unescaped(plain.texts[position])
         value = self._value(known, shared, text, decimals, nil=nil)
         if value is None or isinstance(unit, Fault):
-            return self._maker.make(self._scan.fact(position))
+            found, repeated = self._scan.fact(position)
+            self._maker.tell_repeated(self._scan.places, repeated)
+            return self._maker.make(found)
         context = shared.context
         unit = _PURE if known.numeric and unit is None else unit
         aspects = Aspects(known.name, context.entity, context.period, unit, shared.language, context.dimensions)

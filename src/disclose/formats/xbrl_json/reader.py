@@ -81,15 +81,16 @@ class ReportReader:
                 facts.append(made)
             elif made is not None:
                 notes.append(made)
-        linking: list[tuple[OtherFact, str]] = []
+        linking: list[tuple[OtherFact, str | None]] = []
         for other in scan.others:
             made = self._maker.make(other)
             if isinstance(made, OtherFact):
                 notes.append(made)
-            elif made is not None:
+                continue
+            if made is not None:
                 facts.append(made)
-                if "links" in other.node.members:
-                    linking.append((other, made.id))
+            if "links" in other.node.members:
+                linking.append((other, None if made is None else made.id))
         linked = self._linked(linking, notes, facts)
         if kept is None:
             self._told.found += disallowed(facts, info.duplicates)
@@ -102,7 +103,9 @@ class ReportReader:
         )
         return Outcome(report, tuple(self._told.found))
 
-    def _linked(self, linking: Sequence[tuple[OtherFact, str]], notes: Sequence[OtherFact], facts: Sequence[Fact]) -> Linked:
+    def _linked(
+        self, linking: Sequence[tuple[OtherFact, str | None]], notes: Sequence[OtherFact], facts: Sequence[Fact]
+    ) -> Linked:
         if not linking and not notes:
             return Linked((), ())
         known = self._opened.scan.ids()

@@ -91,13 +91,13 @@ class Scan:
     others: list[OtherFact]
     facts: JsonNode | None = None
 
-    def fact(self, position: int) -> OtherFact:
-        """A plain fact, read with the place of each of its values."""
+    def fact(self, position: int) -> tuple[OtherFact, list[tuple[int, str]]]:
+        """A plain fact, read with the place of each of its values; the names that it has twice, with their offsets."""
         reader = JsonReader(self.data)
         start = self.plain.starts[position]
         id, end = reader.string(start)
         node, _ = reader.value(reader.after(end, b":"), 2, start)
-        return OtherFact(id, node)
+        return OtherFact(id, node), reader.repeated
 
     def ids(self) -> frozenset[str]:
         """The ids of all facts."""
