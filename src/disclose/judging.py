@@ -49,7 +49,7 @@ def judge_document(
     if is_json(data):
         from disclose.oim_reports import judge_json  # with what no other document needs
 
-        found = findings.take(judge_json(data, shown, path, catalog, calculation, on_stage, _beside(path, shown)))
+        found = findings.take(judge_json(data, shown, path, catalog, calculation, on_stage, beside(path, shown)))
         read_json = None if found is None else Judged(shown, found.facts, len(found.taxonomy.concepts))
         return Outcome(read_json, told_once(findings.all))
     source = findings.take(open_source(data, shown))
@@ -60,13 +60,13 @@ def judge_document(
         judged = findings.take(judge_documents({shown: source.data}, {shown: path}, catalog, calculation, on_stage))
         return Outcome(judged, told_once(findings.all))
     on_stage("loading the taxonomy")
-    entries = _entries(opened, path)
-    taxonomy = findings.take(load_judged(entries, catalog, shown=_beside(path, shown))) if entries else None
+    entries = entries_of(opened, path)
+    taxonomy = findings.take(load_judged(entries, catalog, shown=beside(path, shown))) if entries else None
     on_stage("validating against the schemas")
     schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
     if taxonomy is not None:
         schemas += taxonomy.further_schemas
-    canonical = _schema(source, path, schemas, catalog, findings)
+    canonical = schema_of(source, path, schemas, catalog, findings)
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
@@ -111,7 +111,7 @@ def judge_documents(
     return Outcome(Judged(", ".join(data), facts, concepts), findings.all)
 
 
-def _entries(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
+def entries_of(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
     """What discovery starts from: the references of a report, or the document itself."""
     base = path.resolve().as_uri()
     if not opened.kind.is_report:
@@ -122,14 +122,14 @@ def _entries(opened: Opened, path: Path) -> tuple[DocumentReference, ...]:
     )
 
 
-def _beside(path: Path, shown: str) -> Callable[[str], str]:
+def beside(path: Path, shown: str) -> Callable[[str], str]:
     """URLs of files near the report as paths beside it, others as they are."""
     folder = path.resolve().parent.as_uri() + "/"
     prefix = shown[: shown.rfind("/") + 1]
     return lambda url: prefix + url[len(folder) :] if url.startswith(folder) else shown_url(url)
 
 
-def _schema(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog, findings: Findings) -> Canonical | None:
+def schema_of(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog, findings: Findings) -> Canonical | None:
     """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
     loading, which says where they are named; so is a document that is part of a taxonomy itself.
 

@@ -79,7 +79,7 @@ def validate(path: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnS
         return judge_package(path, settings.packages, settings.calculation, online=settings.online, on_stage=on_stage)
     on_stage(f"reading {shown}")
     data = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
-    catalog = findings.take(_catalog(path, settings, on_stage))
+    catalog = findings.take(catalog_for(path, settings, on_stage))
     if data is None or catalog is None:
         return Outcome(None, findings.all)
     judged = findings.take(judge_document(data, shown, path, catalog, settings.calculation, on_stage))
@@ -141,13 +141,13 @@ def open_set(paths: Sequence[Path], settings: Settings = DEFAULT_SETTINGS, *, on
         if read is not None:
             data[shown] = read
     folder = Path(os.path.commonpath([path.resolve().parent for path in paths]))
-    catalog = findings.take(_catalog(folder / "set", settings, on_stage))
+    catalog = findings.take(catalog_for(folder / "set", settings, on_stage))
     if catalog is None or len(data) < len(places):
         return Outcome(None, findings.all)
     return Outcome(OpenedSet(data, places, catalog), findings.all)
 
 
-def _catalog(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catalog]:
+def catalog_for(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catalog]:
     """Where URLs lead: into the packages, to the published files, beside the document, and if allowed to the network."""
     findings = Findings()
     catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else path.resolve().parent)
