@@ -12,6 +12,19 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+UNREADABLE = (
+    "disclose.file:",
+    "disclose.output:",
+    "disclose.catalog:",
+    "disclose.online:",
+    "disclose.config:",
+    "disclose.arelle:",
+    "disclose.viewer:",
+    "disclose.cluster:",
+    "disclose.journal:",
+    "disclose.manifest:",
+)
+"""Areas whose errors mean that there was no input to judge (or nowhere to write): exit status 2."""
 
 
 class Severity(StrEnum):
@@ -154,6 +167,17 @@ def _one_of_two(group: list[Diagnostic]) -> list[Diagnostic]:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the findings is an error."""
     return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """0 clean, 1 the report is invalid (with `strict`, also when it has warnings), 2 unreadable input."""
+    diagnostics = tuple(diagnostics)
+    errors = [found for found in diagnostics if found.severity is Severity.ERROR]
+    if any(found.code.startswith(UNREADABLE) for found in errors):
+        return 2
+    if errors or (strict and any(found.severity is Severity.WARNING for found in diagnostics)):
+        return 1
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

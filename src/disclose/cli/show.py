@@ -7,31 +7,12 @@ from collections.abc import Sequence
 
 import click
 
-from disclose.diagnostics import Diagnostic, Severity
+from disclose.diagnostics import UNREADABLE, Diagnostic, Severity
+from disclose.diagnostics import exit_status as exit_status
 
 FORMS = ("text", "json", "sarif", "junit")
 TEXT_LIMIT = 100
 """Findings shown as text where nobody says how many; programs get all."""
-UNREADABLE = (
-    "disclose.file:",
-    "disclose.output:",
-    "disclose.catalog:",
-    "disclose.online:",
-    "disclose.config:",
-    "disclose.arelle:",
-    "disclose.viewer:",
-)
-"""Areas whose errors mean that there was no input to judge (or nowhere to write): exit status 2."""
-
-
-def exit_status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
-    """0 clean, 1 the report is invalid (with `strict`, also when it has warnings), 2 unreadable input."""
-    errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-    if any(found.code.startswith(UNREADABLE) for found in errors):
-        return 2
-    if errors or (strict and any(found.severity is Severity.WARNING for found in diagnostics)):
-        return 1
-    return 0
 
 
 def show(
