@@ -45,12 +45,14 @@ def open_packages(places: Iterable[Path], catalog: Catalog) -> Outcome[tuple[Tax
 
 
 def judged_package(opened: Outcome[TaxonomyPackage], catalog: Catalog) -> Outcome[TaxonomyPackage]:
-    """A package as it was opened, with what the published schemas find in its metadata."""
+    """A package as it was opened, with what the published schemas find in its metadata. None where its catalog is not valid:
+    whatever is looked for in it would not be found."""
     if opened.value is None:
         return opened
     known = {found.span for found in opened.diagnostics}
     further = (found for found in package_findings(opened.value, catalog) if _line(found.span) not in known)
-    return Outcome(opened.value, (*opened.diagnostics, *further))
+    found = (*opened.diagnostics, *further)
+    return Outcome(None if any(one.code == "tpe:invalidCatalogFile" for one in found) else opened.value, found)
 
 
 def with_packages(catalog: Catalog, packages: Sequence[TaxonomyPackage]) -> Outcome[Catalog]:
