@@ -186,7 +186,7 @@ XML: dict[str, Case] = {
         ),
         ("r.xbrl:1",),
     ),
-    "continuations in a circle": Case(report(always(continued(1000, "c0"))), ("ix11.11.1.2:continuationCycle",)),
+    "continuations in a circle": Case(report(always(continued(1000, "c0"))), ("ix11.4.1.2:continuationCycle",)),
     "100,000 continuations": Case(report(always(continued(100_000, ""))), statuses=(0, 1)),
     "values nested 200 deep": Case(
         report(always(page('<ix:nonNumeric name="t:A" contextRef="c" escape="true">' * 200 + "x" + "</ix:nonNumeric>" * 200))),
