@@ -193,7 +193,6 @@ CASES: Mapping[str, Case] = {
     "unbound concept": _case(
         _set(f"{F}/f1/{D}/concept", "u:Revenue"),
         ("oimce:unboundPrefix", f"{F}/f1/{D}/concept"),
-        arelle="oimce:unboundPrefix xbrlje:unknownLinkTarget oime:unusedNoteFact",
     ),
     "unbound entity": _case(_set(f"{F}/f2/{D}/entity", "u:00EX"), ("oimce:unboundPrefix", f"{F}/f2/{D}/entity")),
     "unbound unit": _case(_set(f"{F}/f2/{D}/unit", "u:EUR"), ("oimce:unboundPrefix", f"{F}/f2/{D}/unit")),
@@ -205,7 +204,7 @@ CASES: Mapping[str, Case] = {
     "unbound dimension": _case(
         _set(f"{F}/f2/{D}/u:Axis", "t:AsiaMember"),
         ("oimce:unboundPrefix", f"{F}/f2/{D}/u:Axis"),
-        arelle="oime:unknownDimension",
+        arelle="arelleOIMloader:error",
     ),
     "unbound enumeration": _case(_set(f"{F}/f7/value", "u:AsiaMember"), ("oimce:unboundPrefix", f"{F}/f7/value")),
     "entity without a prefix": _case(_set(f"{F}/f2/{D}/entity", "00EX"), ("oimce:invalidSQName", f"{F}/f2/{D}/entity")),
@@ -315,7 +314,9 @@ CASES: Mapping[str, Case] = {
         _set(f"{F}/f1/links/explanatoryFact/_", ["f99"]), ("xbrlje:unknownLinkTarget", f"{F}/f1/links/explanatoryFact/_/0")
     ),
     "fact as a footnote": _case(
-        _set(f"{F}/f1/links/footnote/_", ["n1", "f2"]), ("oime:illegalStandardFootnoteTarget", f"{F}/f1/links/footnote/_")
+        _set(f"{F}/f1/links/footnote/_", ["n1", "f2"]),
+        ("oime:illegalStandardFootnoteTarget", f"{F}/f1/links/footnote/_"),
+        arelle="oime:illegalStandardFootnoteTarget oime:invalidTaxonomy",
     ),
     "footnote about nothing": _case(_drop(f"{F}/f1/links/footnote"), ("oime:unusedNoteFact", f"{F}/n1")),
     "footnote without a language": _case(
@@ -327,9 +328,7 @@ CASES: Mapping[str, Case] = {
     "footnote with another noteId": _case(_set(f"{F}/n1/{D}/noteId", "n2"), ("oime:invalidNoteIDValue", f"{F}/n1/{D}/noteId")),
     "footnote with a unit": _case(_set(f"{F}/n1/{D}/unit", "iso4217:EUR"), ("oime:misplacedUnitDimension", f"{F}/n1/{D}/unit")),
     "footnote with a period": _case(_set(f"{F}/n1/{D}/period", DAY), ("oime:misplacedNoteFactDimension", f"{F}/n1/{D}/period")),
-    "footnote with decimals": _case(
-        _set(f"{F}/n1/decimals", 2), ("oime:misplacedDecimalsProperty", f"{F}/n1/decimals"), arelle="arelleOIMloader:error"
-    ),
+    "footnote with decimals": _case(_set(f"{F}/n1/decimals", 2), ("oime:misplacedDecimalsProperty", f"{F}/n1/decimals")),
     "footnote that is not well-formed": _case(
         _set(f"{F}/n1/value", "a < b"), ("oime:invalidXHTMLFragment", f"{F}/n1/value"), arelle="oime:invalidXHTMLFragment"
     ),
@@ -346,6 +345,10 @@ RULES: Mapping[str, Case] = {
     "unknown concept": _case(_set(f"{F}/f9/{D}/concept", "t:Nothing"), ("oime:unknownConcept", f"{F}/f9")),
     "abstract concept": _case(_set(f"{F}/f9/{D}/concept", "t:Heading"), ("oime:valueForAbstractConcept", f"{F}/f9")),
     "unit of a text": _case(_set(f"{F}/f3/{D}/unit", "iso4217:EUR"), ("oime:misplacedUnitDimension", f"{F}/f3")),
-    "no such taxonomy": _case(_set(f"{INFO}/taxonomy", ["none.xsd"]), ("oime:invalidTaxonomy", f"{INFO}/taxonomy/0")),
+    "no such taxonomy": _case(
+        _set(f"{INFO}/taxonomy", ["none.xsd"]),
+        ("oime:invalidTaxonomy", f"{INFO}/taxonomy/0"),
+        arelle="oime:invalidTaxonomy oime:unknownConcept xbrlje:unknownLinkTarget",
+    ),
 }
 """What is found by the rules, or once the taxonomy is loaded, on reports in JSON."""

@@ -47,9 +47,11 @@ class LinkReader:
 
     def __init__(self, info: DocumentInfo, told: Told, facts: frozenset[str]) -> None:
         self._info, self._told, self._facts = info, told, facts
+        self._notes: set[str] = set()
 
     def note(self, found: OtherFact) -> Note | None:
         """A footnote; None where it can't be one, which is told."""
+        self._notes.add(found.id)
         members = found.node.members
         dimensions = members["dimensions"]
         self._misplaced(found, dimensions)
@@ -118,9 +120,10 @@ class LinkReader:
                 for target in link.targets:
                     if target in notes:
                         about.setdefault((target, link.role, link.arcrole), {})[source] = None
-                facts = tuple(ids[one] for one in link.targets if one in ids and one not in notes)
-                if facts and link.arcrole == ARCROLE_FACT_FOOTNOTE:
-                    message = f"{found.id} has a fact as its footnote: {link.targets[0]}"
+                others = [one for one in link.targets if one not in self._notes]
+                facts = tuple(ids[one] for one in others if one in ids)
+                if others and link.arcrole == ARCROLE_FACT_FOOTNOTE:
+                    message = f"{found.id} has a fact as its footnote: {others[0]}"
                     help = "Link to a fact of xbrl:note, or use another link type, such as explanatoryFact."
                     self._told.add("oime:illegalStandardFootnoteTarget", message, link.at, link.where, help=help, spec=_SPEC)
                 if facts:
