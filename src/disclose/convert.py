@@ -1,4 +1,4 @@
-"""Inline XBRL to XBRL: the instance that a target of a document set stands for.
+"""A report in another syntax: read and judged, written, read back and proved to say the same.
 
 Rank 4: passes values between rooms that do not know one another.
 """
@@ -6,19 +6,48 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 from urllib.parse import quote
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, told_once
-from disclose.document_sets import JudgedTarget, judge_set
-from disclose.formats.inline.document_set import open_inline_set
-from disclose.formats.inline.target import Relocate
+from disclose.formats.references import TaxonomyReference
+from disclose.judging import OnStage, silent
+from disclose.model import CheckedReport
+from disclose.opening import OpenedReport, open_report
 from disclose.packages.single import write_file
 from disclose.taxonomy.dts.uri import local_path, resolve, split_fragment
-from disclose.validate import DEFAULT_SETTINGS, OnStage, Settings, open_set
+from disclose.validate import DEFAULT_SETTINGS, Settings
+from disclose.written import WRITERS, Written
+
+Relocate: TypeAlias = Callable[[TaxonomyReference], str | None]
+"""Gives a reference of a document as the output is to have it; None where nothing outside can refer to what it leads to."""
+
+
+class Syntax(StrEnum):
+    """What a report can be written in."""
+
+    XML = "xbrl"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+_SUFFIXES: Mapping[str, Syntax] = MappingProxyType(
+    {".xbrl": Syntax.XML, ".xml": Syntax.XML, ".json": Syntax.JSON, ".parquet": Syntax.PARQUET}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be converted, where there are several reports: the target of a document set, the document of a package."""
+
+    target: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,81 +59,99 @@ class Converted:
     other_targets: tuple[str | None, ...] = ()
 
 
-def _silent(stage: str) -> None:
-    """Nobody watches."""
-
-
 @without_cyclic_collection()
 def convert(
     paths: Sequence[Path],
     output: Path,
     settings: Settings = DEFAULT_SETTINGS,
     *,
-    target: str | None = None,
+    to: Syntax | None = None,
+    choice: Choice = Choice(),
     force: bool = False,
-    on_stage: OnStage = _silent,
+    on_stage: OnStage = silent,
 ) -> Outcome[Converted]:
-    """Write the XBRL 2.1 instance of a target of the Inline XBRL documents at some paths, read as one document set.
+    """Write the report at some paths (see `open_report`) in the syntax that the name of `output` ends in, or in that of `to`.
 
-    The documents are judged as `validate_set` judges them; where anything is wrong, nothing is written. References to the
-    taxonomy are written relative to the instance where the documents' are relative. A file that is there is replaced if
-    `force`.
+    It is judged as `disclose validate` does; where anything is wrong, or the syntax can't hold all of it (codes ``xbrlxe:``),
+    nothing is written. What was written is read back and compared. References to the taxonomy are written relative to the
+    output where they are relative in the input. A file that is there is replaced if `force`.
     """
     findings = Findings()
-    opened = findings.take(open_set(paths, settings, on_stage=on_stage))
-    inline = findings.take(open_inline_set(opened.data)) if opened is not None else None
-    if opened is None or inline is None:
+    syntax = to or _SUFFIXES.get(output.suffix.lower())
+    if syntax is None:
+        return Outcome(None, (_unknown(output),))
+    opened = findings.take(open_report(paths, settings, target=choice.target, member=choice.member, on_stage=on_stage))
+    if opened is None or opened.checked is None or findings.fatal():
+        return Outcome(None, told_once(findings.all))
+    placed = opened if syntax is Syntax.PARQUET else findings.take(_placed(opened, output))
+    if placed is None:
         return Outcome(None, findings.all)
-    relocate = _relocation(opened.paths, output)
-    stages = (settings.calculation, on_stage)
-    targets = findings.take(judge_set(inline, opened.data, opened.paths, opened.catalog, *stages, relocate=relocate)) or ()
-    chosen = next((one for one in targets if one.name == target), None)
-    if chosen is None and target not in inline.targets:
-        findings.add([_no_such_target(target, inline.targets, next(iter(opened.data)))])
-    written = None
-    if chosen is not None and chosen.checked is not None and not findings.fatal():
-        on_stage(f"writing {output.as_posix()}")
-        written = findings.take(write_file(output, _instance(chosen, relocate), replace=force))
-    found = told_once(findings.all)
-    if written is None or chosen is None:
-        return Outcome(None, found)
-    others = tuple(one for one in inline.targets if one != target)
-    return Outcome(Converted(output, len(chosen.report.facts), others), found)
+    on_stage(f"writing {output.as_posix()}")
+    written: Written | None = findings.take(WRITERS[syntax.value](placed, output.as_posix(), on_stage))
+    if written is None or findings.fatal():
+        return Outcome(None, findings.all)
+    if findings.take(write_file(output, written.data, replace=force)) is None:
+        return Outcome(None, findings.all)
+    return Outcome(Converted(output, written.facts, opened.other_targets), findings.all)
 
 
-def _instance(chosen: JudgedTarget, relocate: Relocate) -> bytes:
-    from disclose.formats.xbrl_xml import write_instance  # with the template engine, which a failure does not need
+def _placed(opened: OpenedReport, output: Path) -> Outcome[OpenedReport]:
+    """A report with the references to its taxonomy as a document at `output` has them."""
+    if not opened.references:
+        message = f"{opened.shown} is a project: its taxonomy is not written yet"
+        help = "Build it; the outputs of disclosure.yaml name the syntaxes that a build writes."
+        return Outcome(None, (error("disclose.convert:project", message, Span(opened.shown), help=help),))
+    relocate = _relocation(opened, output)
+    moved = {one: relocate(one) for one in opened.references}
+    lost = tuple(_inside(one, opened) for one, place in moved.items() if place is None)
+    if lost:
+        return Outcome(None, lost)
+    references = tuple(replace(one, href=place) for one, place in moved.items() if place is not None)
+    assert opened.checked is not None, "only what the rules passed is written"
+    return Outcome(replace(opened, references=references, checked=_with_roles(opened.checked, relocate)))
 
-    assert chosen.checked is not None, "what the rules refuse is not written"
-    references = [replace(one, href=relocate(one.span.path, one.href)) for one in chosen.references]
-    return write_instance(chosen.checked, chosen.taxonomy, references)
+
+def _with_roles(checked: CheckedReport, relocate: Relocate) -> CheckedReport:
+    """A report whose references to roles are where a document elsewhere has them."""
+    references = []
+    for one in checked.report.role_references:
+        place = one.href if one.span is None else relocate(TaxonomyReference("roleRef", one.href, one.span))
+        references.append(replace(one, href=one.href if place is None else place))
+    return replace(checked, report=replace(checked.report, role_references=tuple(references)))
 
 
-def _relocation(paths: Mapping[str, Path], output: Path) -> Relocate:
-    """From a reference in a document to the same in the instance: what leads to a file beside the documents is relative."""
+def _relocation(opened: OpenedReport, output: Path) -> Relocate:
+    """From a reference in a document to the same in the output: what leads to a file beside the document is relative."""
     folder = output.resolve().parent
+    package = None if opened.package is None else opened.package.resolve()
 
-    def relocate(shown: str, href: str) -> str:
-        document, fragment = split_fragment(href)
-        url = resolve(paths[shown].resolve().as_uri(), document)
+    def relocate(reference: TaxonomyReference) -> str | None:
+        document, fragment = split_fragment(reference.href)
+        place = opened.paths.get(reference.span.path)
+        url = None if place is None else resolve(place.resolve().as_uri(), document)
         path = None if url is None else local_path(url)
         if path is None or document.startswith("file:"):
-            return href
+            return reference.href
+        if package is not None and path.is_relative_to(package):
+            return None
         try:
-            place = quote(Path(os.path.relpath(path, folder)).as_posix())
+            moved = quote(Path(os.path.relpath(path, folder)).as_posix())
         except ValueError:
             # another drive
-            return href
-        return place if fragment is None else f"{place}#{fragment}"
+            return reference.href
+        return moved if fragment is None else f"{moved}#{fragment}"
 
     return relocate
 
 
-def _no_such_target(target: str | None, targets: Sequence[str | None], shown: str) -> Diagnostic:
-    named = ", ".join(one for one in targets if one is not None)
-    if target is None:
-        message, help = "The documents have no default target", f"Choose one with --target: {named}."
-    else:
-        message = f"The documents have no target {target}"
-        help = f"Their targets are the default one and {named}." if named else "They have the default one alone."
-    return error("disclose.inline:target", message, Span(shown), help=help)
+def _inside(reference: TaxonomyReference, opened: OpenedReport) -> Diagnostic:
+    message = f"The report refers to {reference.href} in its package, which nothing outside the package can refer to"
+    help = f"Unpack {'the package' if opened.package is None else opened.package.name}, and convert the report in it."
+    return error("disclose.convert:inside-package", message, reference.span, help=help)
+
+
+def _unknown(output: Path) -> Diagnostic:
+    shown = output.as_posix()
+    message = f"The name {shown} does not say in which syntax the report is to be written"
+    help = f"End it in {', '.join(_SUFFIXES)}, or name the syntax with --to."
+    return error("disclose.convert:syntax", message, Span(shown), help=help)

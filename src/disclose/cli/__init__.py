@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Find what build would find; write nothing.",
     "validate": "Judge XBRL reports, ours or anybody's.",
     "view": "Make an interactive copy of an Inline XBRL report and show it.",
-    "convert": "Write the XBRL instance that Inline XBRL documents stand for.",
+    "convert": "Write a report in another syntax.",
     "explain": "Say what a code means and how to fix it.",
     "schema": "Print the JSON Schema of a source file.",
     "taxonomy": "Load and judge taxonomies, and count what is in them.",

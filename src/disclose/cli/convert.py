@@ -1,4 +1,4 @@
-"""`disclose convert FILE... INSTANCE`."""
+"""`disclose convert FILE... OUTPUT`."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from disclose.cli.options import format_option, limit_option, online_option, pac
 from disclose.cli.packages import packages_in_use
 from disclose.cli.printable import printable
 from disclose.cli.progress import progress
-from disclose.cli.sets import documents_of
 from disclose.cli.show import exit_status, show, verdict
-from disclose.convert import convert
+from disclose.convert import Choice, Syntax, convert
 from disclose.diagnostics import Findings
 from disclose.validate import Settings
 
 
 @click.command("convert")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.argument("instance", type=click.Path(path_type=Path), metavar="INSTANCE")
+@click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
+@click.option("--to", type=click.Choice([one.value for one in Syntax]), help="The syntax.  [default: what OUTPUT ends in]")
 @click.option("--target", metavar="NAME", help="The target document to write.  [default: that of facts without a target]")
-@click.option("--force", is_flag=True, help="Replace INSTANCE where it is there already.")
+@click.option("--member", metavar="NAME", help="The document in a package whose report to write, where it has several.")
+@click.option("--force", is_flag=True, help="Replace OUTPUT where it is there already.")
 @package_option
 @online_option
 @strict_option
@@ -30,8 +31,10 @@ from disclose.validate import Settings
 @limit_option
 def command(
     files: tuple[Path, ...],
-    instance: Path,
+    output: Path,
+    to: str | None,
     target: str | None,
+    member: str | None,
     force: bool,
     packages: tuple[Path, ...],
     online: bool,
@@ -39,24 +42,25 @@ def command(
     form: str,
     limit: int | None,
 ) -> None:
-    """Write the XBRL 2.1 instance that Inline XBRL documents stand for into the file INSTANCE.
+    """Write a report in another syntax: an XBRL 2.1 instance (.xbrl), xBRL-JSON (.json) or a table of its facts (.parquet).
 
-    Every FILE is a document, or a folder with documents, of one document set. They are judged as `disclose validate` judges
-    them; where there is an error, nothing is written.
+    FILE is an instance, a report in JSON, a report package, or an Inline XBRL document; several, or a folder with documents,
+    are an Inline XBRL document set. The report is judged as `disclose validate` judges it; where there is an error, or the syntax
+    can't hold all that the report says, nothing is written.
     """
     findings = Findings()
     used = findings.take(packages_in_use(packages))
-    paths = findings.take(documents_of(files))
     converted = None
-    if used is not None and paths is not None:
+    if used is not None:
         with progress() as stage:
-            settings = Settings(packages=used, online=online)
-            converted = findings.take(convert(paths, instance, settings, target=target, force=force, on_stage=stage))
+            settings, choice = Settings(packages=used, online=online), Choice(target, member)
+            syntax = None if to is None else Syntax(to)
+            converted = findings.take(convert(files, output, settings, to=syntax, choice=choice, force=force, on_stage=stage))
     everything = findings.all
     show(everything, form, limit, inputs=[file.as_posix() for file in files], strict=strict)
     if form == "text":
         written = "nothing written" if converted is None else f"{converted.facts} facts"
-        click.echo(f"{printable(str(instance))}: {written}, {verdict(everything)}")
+        click.echo(f"{printable(str(output))}: {written}, {verdict(everything)}")
         if converted is not None and converted.other_targets:
             others = ", ".join("the default one" if one is None else printable(one) for one in converted.other_targets)
             click.echo(f"  other targets: {others}")

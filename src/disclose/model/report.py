@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from disclose.model.aspects import Aspects
 from disclose.model.context import Context, DeclaredUnit
@@ -11,6 +12,10 @@ from disclose.model.fact import Fact, Tuple
 from disclose.model.footnote import FactContent, FactLink, Footnote, NoteContent, TupleContent, link_contents, tuple_contents
 from disclose.model.links import FootnoteLink, RoleReference
 from disclose.model.value import Value
+from disclose.names import QName
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ class Report:
         """What the tuples directly under the root say, without ids, order and repetition."""
         contents = tuple_contents(self.tuples, self.facts) if self.tuples else {}
         return frozenset(content for one, content in contents.items() if one.container is None)
+
+    def to_arrow(self, labels: Mapping[QName, str] | None = None) -> pyarrow.Table:
+        """The facts as an Arrow table, one row a fact: see `facts_table`. Needs the extra ``disclose[arrow]``."""
+        from disclose.model.arrow import facts_table
+
+        return facts_table(self, labels)
 
     def with_facts(self, *facts: Fact) -> Report:
         """The report with further facts."""

@@ -26,6 +26,22 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "XBRL, or took too long.",
         "Validate the report first, and name the taxonomy packages that it needs.",
     ),
+    "disclose.convert:syntax": (
+        "The name of an output does not end in one of the syntaxes that a report can be written in.",
+        "Give it a name that does, such as report.json, or name the syntax with --to.",
+    ),
+    "disclose.convert:project": (
+        "A project was to be converted: the taxonomy that its report refers to is not written until it is built.",
+        "Build the project; outputs in disclosure.yaml names the syntaxes that a build writes.",
+    ),
+    "disclose.convert:inside-package": (
+        "A report in a package refers to a file of the package by a relative path, and a document outside can't.",
+        "Unpack the package, and convert the report in it.",
+    ),
+    "disclose.arrow:not-installed": (
+        "A table of facts was asked for, and pyarrow, which makes it, is not installed.",
+        "Install it with pip install 'disclose[arrow]'.",
+    ),
     "disclose.engine:only-arelle": (
         "Two engines judged a document and only Arelle has a finding of this code here.",
         "Read both findings: one engine is wrong, does not check this, or has another code for it.",

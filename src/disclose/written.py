@@ -1,0 +1,86 @@
+"""A report written in each syntax, read back, and compared with what it was made from.
+
+Rank 4: passes values between rooms that do not know one another. What a syntax can't hold is named, and then nothing is made.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from disclose.diagnostics import Diagnostic, Findings, Outcome, error
+from disclose.judging import OnStage
+from disclose.model import Report
+from disclose.model.compare import differences
+from disclose.opening import OpenedReport
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a document, and how many facts were read back from it."""
+
+    data: bytes
+    facts: int
+
+
+Write: TypeAlias = Callable[[OpenedReport, str, OnStage], Outcome[Written]]
+"""Writes a report that was judged, with its references as the document is to have them, for the document with a name."""
+
+
+def _instance(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
+    from disclose.formats.xbrl_xml import read_instance, write_instance  # with the template engine
+
+    assert opened.checked is not None, "only what the rules passed is written"
+    data = write_instance(opened.checked, opened.taxonomy, opened.references)
+    on_stage("reading back")
+    return _proved(data, opened.checked.report, read_instance(data, name, opened.taxonomy), name)
+
+
+def _json(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
+    from disclose.formats.oim.languages import in_one_spelling
+    from disclose.formats.oim.unsupported import unsupported
+    from disclose.formats.xbrl_json import read_json, write_json
+
+    assert opened.checked is not None, "only what the rules passed is written"
+    report = opened.checked.report
+    lost = unsupported(report, opened.references)
+    if lost:
+        return Outcome(None, lost)
+    data = write_json(opened.checked, opened.taxonomy, opened.references)
+    on_stage("reading back")
+    return _proved(data, in_one_spelling(report), read_json(data, name, opened.taxonomy), name)
+
+
+def _parquet(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
+    if importlib.util.find_spec("pyarrow") is None:
+        return Outcome(None, (_without_pyarrow(),))
+    import pyarrow
+    from pyarrow import parquet
+
+    languages = opened.taxonomy.languages
+    table = opened.to_arrow("en" if "en" in languages or not languages else languages[0])
+    sink = pyarrow.BufferOutputStream()
+    parquet.write_table(table, sink, compression="zstd")
+    return Outcome(Written(sink.getvalue().to_pybytes(), table.num_rows))
+
+
+WRITERS: Mapping[str, Write] = MappingProxyType({"xbrl": _instance, "json": _json, "parquet": _parquet})
+"""By the name of the syntax."""
+
+
+def _proved(data: bytes, report: Report, read: Outcome[Report], name: str) -> Outcome[Written]:
+    """A document whose report is the one it was made from."""
+    findings = Findings()
+    found = findings.take(read)
+    if found is None or findings.fatal():
+        return Outcome(None, findings.all)
+    findings.add(differences(report, found, name))
+    return Outcome(None if findings.fatal() else Written(data, len(found.facts)), findings.all)
+
+
+def _without_pyarrow() -> Diagnostic:
+    help = "Install it with: pip install 'disclose[arrow]'"
+    return error("disclose.arrow:not-installed", "Parquet needs pyarrow, which is not installed", help=help)
