@@ -49,6 +49,9 @@ RANKS = {
     "packaged": 4,
     "packing": 4,
     "convert": 4,
+    "opening": 4,
+    "opening_documents": 4,
+    "written": 4,
     "document_sets": 4,
     "arelle": 4,
     "viewer": 4,
@@ -57,7 +60,7 @@ RANKS = {
     "mending": 4,
     "cli": 5,
     "__main__": 6,
-    "__init__": 0,
+    "__init__": 6,
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 SHARED_RANKS = {0, 1, 2, 4}
