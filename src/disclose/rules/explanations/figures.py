@@ -9,6 +9,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A taxonomy package was given to be loaded, and its metadata names no entry point to start from.",
         "Name the URL of one of its schemas instead, and give the package with --package.",
     ),
+    "disclose.file:several-reports": (
+        "A package holds several reports, and one was wanted; or none has a document of the name given.",
+        "Choose one with --member and the name of its document in the package.",
+    ),
     "disclose.file:not-a-report": (
         "The file is neither an XBRL instance nor an Inline XBRL document.",
         "Name the .xbrl or .xhtml file of the report itself.",
