@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings, has_errors
-from disclose.files import read_bytes
+from disclose.files import files_below, read_bytes
 from disclose.model import Aspects, Report, Value
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
@@ -37,7 +37,7 @@ def input_files(project: Project, templates: Iterable[str], findings: Findings) 
     files = {name: project.folder / name for name in (PROJECT_FILE, *config.figures, *prose, *phrases, *templates)}
     written = Path(config.report.taxonomy)
     base = os.path.relpath(project.taxonomy_folder, project.folder) if written.is_absolute() else os.path.normpath(written)
-    for path in sorted(project.taxonomy_folder.rglob("*.yaml")):
+    for path in files_below(project.taxonomy_folder, "**/*.yaml"):
         files[(Path(base) / path.relative_to(project.taxonomy_folder)).as_posix()] = path
     read = {name: findings.take(read_bytes(path, name)) for name, path in files.items()}
     return {name: data for name, data in read.items() if data is not None}

@@ -1,12 +1,13 @@
 """Reading text from untrusted files: bounded, strict UTF-8, errors located.
 
 Rank 0. Every source file of a project goes through `read_text`, which also remembers nothing: the manifest hashes bytes
-separately.
+separately. Whoever builds a project asks the file system nothing but through the functions here that are `observed`.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.lexical import first_illegal_character
+from disclose.memo import observed
 
 MAX_SOURCE_BYTES = 32 * 1024 * 1024
 """Largest source file that is read. A figures table of a million rows is about this size."""
@@ -23,6 +25,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.I
 _UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
 
 
+@observed
 def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome[bytes]:
     """The bytes of a file of at most `limit` bytes. `shown` is the path as diagnostics show it."""
     try:
@@ -43,6 +46,42 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome
         message = f"{shown} is larger than the {_size(limit)} that are read"
         return _refused("too-large", message, shown, "Split the file.")
     return Outcome(data)
+
+
+@observed
+def is_file(path: Path) -> bool:
+    """Whether there is a file, as far as the system tells."""
+    return os.path.isfile(path)
+
+
+@observed
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as far as the system tells."""
+    return os.path.isdir(path)
+
+
+@observed
+def exists(path: Path) -> bool:
+    """Whether there is anything, as far as the system tells."""
+    return os.path.exists(path)
+
+
+@observed
+def resolved(path: Path) -> Path:
+    """The path without links; as it is where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
+
+
+@observed
+def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """The files of a folder that a pattern of `Path.glob` names, in order; those that can be listed."""
+    try:
+        return tuple(sorted(path for path in folder.glob(pattern) if os.path.isfile(path)))
+    except (OSError, ValueError):
+        return ()
 
 
 def located(findings: Iterable[Diagnostic], named: Span) -> tuple[Diagnostic, ...]:

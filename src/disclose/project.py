@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.files import is_reserved_name
+from disclose.files import exists, is_folder, is_reserved_name, resolved
 from disclose.lexical import is_absolute_uri, is_language, parse_date
 from disclose.model import Entity, Period
 from disclose.validated import Localised, SourceModel, validate_document
@@ -158,7 +158,7 @@ class Project:
     @property
     def taxonomy_folder(self) -> Path:
         """The folder of the taxonomy source."""
-        return (self.folder / self.config.report.taxonomy).resolve()
+        return resolved(self.folder / self.config.report.taxonomy)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -205,9 +205,9 @@ def parse_period(text: str) -> Period | None:
 
 def load_project(folder: Path) -> Outcome[Project]:
     """Read and check ``disclosure.yaml`` in a folder."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         shown = folder.as_posix()
-        what = f"{shown} is a file, not the folder of a project" if folder.exists() else f"There is no folder {shown}"
+        what = f"{shown} is a file, not the folder of a project" if exists(folder) else f"There is no folder {shown}"
         help = f"Name the folder that holds {PROJECT_FILE}."
         return Outcome(None, (error("disclose.file:not-found", what, Span(shown), help=help),))
     document = read_yaml(folder / PROJECT_FILE, PROJECT_FILE)
@@ -230,7 +230,7 @@ def load_project(folder: Path) -> Outcome[Project]:
     found += _same_periods(periods, source)
     found += _unreadable(config.report, source)
     found += _outside(config, folder, source)
-    return Outcome(Project(folder.resolve(), config, periods, source), tuple(found))
+    return Outcome(Project(resolved(folder), config, periods, source), tuple(found))
 
 
 def _same_periods(periods: Mapping[str, Period], source: YamlDocument) -> Iterator[Diagnostic]:
@@ -267,12 +267,12 @@ def _unreadable(report: ReportConfig, source: YamlDocument) -> Iterator[Diagnost
 
 def _outside(config: ProjectConfig, folder: Path, source: YamlDocument) -> Iterator[Diagnostic]:
     """Figures, narrative and translations must lie inside the project (a taxonomy may be shared between projects)."""
-    root = folder.resolve()
+    root = resolved(folder)
     places = [(("figures", i), name) for i, name in enumerate(config.figures)]
     narrative = [(("layout", "narrative", i), name) for i, name in enumerate(config.layout.narrative)]
     versions = [(path, name.replace(LANGUAGE, language)) for path, name in narrative for language in config.report.languages]
     phrases = [(("layout", "translations"), config.layout.translations or "")]
     for path, name in [*places, *dict.fromkeys(versions), *phrases]:
-        if not (root / name).resolve().is_relative_to(root):
+        if not resolved(root / name).is_relative_to(root):
             span: Span = source.span(*path)
             yield error("disclose.project:outside", f"{name} lies outside the project's folder", span, help="Move it inside.")

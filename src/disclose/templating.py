@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from disclose.files import read_text
 from disclose.resources import templates_folder
 
 _ABSENT = object()
+_MOST_COMPILED = 256
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -46,6 +51,50 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _Loader(BaseLoader):
+    """Templates from the first of several folders that has them, read as every source is."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = [Path(folder) for folder in folders]
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """The text of a template and its file. A file that can't be read is a failure, not another folder's turn."""
+        steps = split_template_path(template)
+        for folder in self._folders:
+            path = folder.joinpath(*steps)
+            text = read_text(path, template)
+            if text.value is not None:
+                return text.value, str(path), None
+            found = text.diagnostics[0]
+            if found.code != "disclose.file:not-found":
+                raise TemplateError(f"{found.span}: {found.message}")
+        raise TemplateNotFound(template)
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates compiled in this process, by name, file and text: a page is made again and again while its author
+    watches."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template, where its text is the one that was compiled."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            if len(self._code) >= _MOST_COMPILED:
+                del self._code[next(iter(self._code))]
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=2)
+def _compiled(autoescape: bool) -> _Compiled:
+    return _Compiled()
+
+
 def environment(folders: Sequence[Path] = (), *, autoescape: bool = True) -> ImmutableSandboxedEnvironment:
     """An environment that looks for templates in `folders`, then among those that ship with the project.
 
@@ -63,7 +112,8 @@ def _shipped(autoescape: bool) -> ImmutableSandboxedEnvironment:
 
 def _environment(folders: tuple[str, ...], autoescape: bool) -> ImmutableSandboxedEnvironment:
     return _Sandbox(
-        loader=FileSystemLoader([*folders, str(templates_folder())], encoding="utf-8"),
+        loader=_Loader([*folders, str(templates_folder())]),
+        bytecode_cache=_compiled(autoescape),
         autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -18,6 +18,7 @@ RANKS = {
     "diagnostics": 0,
     "resources": 0,
     "bulk": 0,
+    "memo": 0,
     "files": 0,
     "yaml_source": 0,
     "xml_source": 0,

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Severity, Span, error
-from disclose.files import located
+from disclose.files import exists, located
 from disclose.lexical import escape_text, is_ncname
 from disclose.model import Aspects, Fact, Origin, TextValue
 from disclose.model.identity import fact_id
@@ -135,7 +135,7 @@ def _read_section(
     project: Project, taxonomy: Taxonomy, facts: FactIndex, tables: NoteTables, name: str, at: int
 ) -> Outcome[Section]:
     path, listed = project.folder / name, project.source.span("layout", "narrative", at)
-    if len(project.languages) > 1 and not path.exists():
+    if len(project.languages) > 1 and not exists(path):
         message = f"There is no {name}, the section in {facts.language}"
         return Outcome(None, (missing_translation(message, listed, "Write the section in that language."),))
     file = read_section_file(path, name)

@@ -13,7 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
-from disclose.files import read_text
+from disclose.files import files_below, read_text, resolved
 from disclose.lexical import escape_text
 from disclose.names import XHTML
 from disclose.project import Project
@@ -45,9 +45,9 @@ def project_styles(project: Project) -> Outcome[Styles]:
     """The style sheets in the project's folder `STYLE_FOLDER`. Codes: ``disclose.template:external``, ``disclose.file:*``."""
     findings = Findings()
     sheets: dict[str, str] = {}
-    for path in sorted((project.folder / STYLE_FOLDER).glob("*.css")):
+    for path in files_below(project.folder / STYLE_FOLDER, "*.css"):
         name = f"{STYLE_FOLDER}/{path.name}"
-        if not path.resolve().is_relative_to(project.folder):
+        if not resolved(path).is_relative_to(project.folder):
             message = f"{name} lies outside the project's folder"
             findings.add((error("disclose.project:outside", message, Span(name), help="Move it inside."),))
             continue

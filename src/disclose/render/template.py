@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.files import read_text
+from disclose.files import files_below, is_file, read_text
 from disclose.names import XHTML
 from disclose.project import Project
 from disclose.render.lookup import suggestion
@@ -41,7 +41,7 @@ class PageTemplate:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        own = (project.folder / PAGE_TEMPLATE).is_file()
+        own = is_file(project.folder / PAGE_TEMPLATE)
         self._name = PAGE_TEMPLATE if own else f"themes/{project.config.layout.theme}/{PAGE_TEMPLATE}"
         self._environment: ImmutableSandboxedEnvironment = environment((project.folder,))
 
@@ -126,7 +126,7 @@ class PageTemplate:
     def _missing(self, problem: TemplateNotFound) -> Diagnostic:
         name = str(problem.name or problem)
         if name == self._name and self._name != PAGE_TEMPLATE:
-            themes = sorted(path.name for path in (templates_folder() / "themes").iterdir() if (path / PAGE_TEMPLATE).is_file())
+            themes = [path.parent.name for path in files_below(templates_folder() / "themes", f"*/{PAGE_TEMPLATE}")]
             span = self._project.source.span("layout", "theme")
             help = f"The themes are {', '.join(themes)}."
             return error("disclose.template:missing", f"There is no theme {self._project.config.layout.theme}", span, help=help)
@@ -179,9 +179,9 @@ class PageTemplate:
 
     def _files(self) -> list[Path]:
         """The templates that can have had a part in the page, the project's own first."""
-        own = sorted(path for path in self._project.folder.glob("*.j2") if path.is_file())
+        own = files_below(self._project.folder, "*.j2")
         # a theme may extend another
-        return [*own, *sorted((templates_folder() / "themes").rglob("*.j2"))]
+        return [*own, *files_below(templates_folder() / "themes", "**/*.j2")]
 
     def _occurrences(self, path: Path, pattern: re.Pattern[str]) -> list[Span]:
         shown = self._shown(str(path))

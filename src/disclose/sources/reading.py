@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, error, warning
-from disclose.files import located
+from disclose.files import located, resolved
 from disclose.model import Note
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
@@ -53,8 +53,8 @@ def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
 
 def _read(project: Project, index: int, name: str, vocabulary: Vocabulary) -> Outcome[Table]:
     span = project.source.span("figures", index)
-    path = (project.folder / name).resolve()
-    earlier = [(project.folder / other).resolve() for other in project.config.figures[:index]]
+    path = resolved(project.folder / name)
+    earlier = [resolved(project.folder / other) for other in project.config.figures[:index]]
     refused: Diagnostic | None = None
     reader = next((reader for suffix, reader in READERS if path.suffix.lower() == suffix), None)
     if not path.is_relative_to(project.folder):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
+from disclose.files import files_below, resolved
 from disclose.taxonomy.source import (
     ConceptSource,
     DimensionSource,
@@ -84,11 +85,8 @@ def read_sources(folder: Path, shown: str) -> Outcome[Sources]:
 
 def _source_files(folder: Path) -> list[tuple[str, Path]]:
     """Names relative to the folder and paths, sorted; links that lead out of the folder are not followed."""
-    root = folder.resolve()
-    try:
-        paths = [path for path in folder.rglob("*.yaml") if path.resolve().is_relative_to(root) and path.is_file()]
-    except OSError:
-        return []
+    root = resolved(folder)
+    paths = [path for path in files_below(folder, "**/*.yaml") if resolved(path).is_relative_to(root)]
     return sorted((path.relative_to(folder).as_posix(), path) for path in paths)
 
 
