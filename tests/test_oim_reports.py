@@ -8,7 +8,6 @@ import pytest
 from benchmarks.faults import CONTEXTS, FAULTS, spoil
 from benchmarks.generate import lines_of, write_taxonomy
 from benchmarks.json_reports import report_of
-from tests.formats.json_cases import CASES
 
 import disclose.oim_reports
 from disclose.diagnostics import Diagnostic
@@ -17,6 +16,7 @@ from disclose.rules.screening import facts_to_judge
 from disclose.rules.subject import Calculation
 from disclose.taxonomy.catalog import shown_url, standard_catalog
 from disclose.validate import validate
+from json_cases import CASES
 
 FACTS = 1500
 CONCEPTS = 200

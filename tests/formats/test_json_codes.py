@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.formats.json_cases import CASES, RULES, SOUND, Case, spelled
 
 from disclose.formats.xbrl_json import read_json
 from disclose.rules.explanations.oim import EXPLANATIONS
@@ -14,6 +13,7 @@ from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import standard_catalog
 from disclose.taxonomy.load import load_taxonomy
 from disclose.validate import validate
+from json_cases import CASES, RULES, SOUND, Case, spelled
 
 SCHEMA = Path(__file__).with_name("json_kinds.xsd")
 

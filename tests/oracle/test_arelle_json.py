@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.formats.json_cases import CASES, RULES
 
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.formats.xbrl_json import read_json, write_json
 from disclose.formats.xbrl_xml import write_instance
 from disclose.model import CheckedReport
 from disclose.taxonomy import Taxonomy
+from json_cases import CASES, RULES
 
 pytestmark = pytest.mark.oracle
 
