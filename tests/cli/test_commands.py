@@ -38,9 +38,8 @@ def test_build_writes_into_the_project_by_default(minimal: Path) -> None:
     done = disclose("build", str(minimal))
     assert done.returncode == 0, done.stderr
     assert "no findings" in done.stdout
-    assert {"minimal.xbrl", "minimal.xhtml", "validation.json", "manifest.json", "taxonomy"} == {
-        path.name for path in (minimal / "out").iterdir()
-    }
+    reports = {"minimal.xbrl", "minimal.xhtml", "minimal.json", "minimal-taxonomy.zip", "minimal.xbri"}
+    assert {path.name for path in (minimal / "out").iterdir()} == reports | {"validation.json", "manifest.json", "taxonomy"}
 
 
 def test_the_validation_record_counts_the_facts_of_each_document(minimal: Path) -> None:
@@ -49,6 +48,11 @@ def test_the_validation_record_counts_the_facts_of_each_document(minimal: Path) 
     assert {name: entry["equal"] for name, entry in record["documents"].items()} == {
         "minimal.xbrl": True,
         "minimal.xhtml": True,
+        "minimal.json": True,
+    }
+    assert record["packages"] == {
+        "minimal-taxonomy.zip": {"taxonomy": 4, "equal": True},
+        "minimal.xbri": {"taxonomy": 4, "document": "minimal.xhtml", "facts": 8, "equal": True},
     }
     assert record["documents"]["minimal.xbrl"] == {"equal": True, "facts": 8, "occurrences": 8, "schema-valid": True}
     # a figure stands on a card and in a table: two places, one fact
@@ -103,7 +107,11 @@ def test_check_writes_nothing(minimal: Path) -> None:
     before = sorted(minimal.rglob("*"))
     done = disclose("check", str(minimal))
     assert done.returncode == 0
-    assert done.stdout.splitlines()[1:] == ["  minimal.xbrl: 8 facts", "  minimal.xhtml: 8 facts"]
+    assert done.stdout.splitlines()[1:] == [
+        "  minimal.xbrl: 8 facts",
+        "  minimal.json: 8 facts",
+        "  minimal.xhtml: 8 facts",
+    ]
     assert sorted(minimal.rglob("*")) == before
 
 

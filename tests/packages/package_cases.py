@@ -110,7 +110,7 @@ TAXONOMY: Files = {
     "p/files/x/t.xsd": SCHEMA,
 }
 OTHER: Files = {
-    "q/META-INF/taxonomyPackage.xml": DESCRIPTION,
+    "q/META-INF/taxonomyPackage.xml": DESCRIPTION.replace("t.example/p", "t.example/q").replace("Test", "Other"),
     "q/META-INF/catalog.xml": mapping(("http://t.example/x/", "../")),
     "q/t.xsd": SCHEMA,
 }
@@ -129,13 +129,10 @@ def zipped(files: Mapping[str, str | bytes] | list[tuple[str, str | bytes]]) -> 
 
 
 def encrypted(data: bytes) -> bytes:
-    """The flag of encryption on every member, in both headers."""
+    """The flag of encryption on the last member, in both headers."""
     result = bytearray(data)
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = data.find(signature)
-        while at >= 0:
-            result[at + offset] |= 1
-            at = data.find(signature, at + 4)
+        result[data.rindex(signature) + offset] |= 1
     return bytes(result)
 
 
