@@ -92,7 +92,7 @@ def tags(folder: Path, name: str) -> dict[str, list[tuple[str | None, str]]]:
     """The language and the text of each tagged text, by concept."""
     found: dict[str, list[tuple[str | None, str]]] = {}
     for element in etree.parse(folder / "out" / name).iter(f"{{{IX}}}nonNumeric"):
-        text = (element.get(f"{{{XML}}}lang"), "".join(element.itertext()).strip())
+        text = (element.get(f"{{{XML}}}lang"), "".join(str(part) for part in element.itertext()).strip())
         found.setdefault(str(element.get("name")).partition(":")[2], []).append(text)
     return found
 

@@ -80,13 +80,24 @@ def test_each_note_holds_its_tables_and_their_tags(built: Path, name: str) -> No
     assert len(list(provisions.iter(f"{{{IX}}}nonFraction"))) >= 40
 
 
+def named(page: etree._Element, id: str) -> etree._Element:
+    """The element with an id."""
+    (found,) = (element for element in page.iter() if element.get("id") == id)
+    return found
+
+
+def text_of(element: etree._Element) -> str:
+    """All the text in an element."""
+    return "".join(str(part) for part in element.itertext())
+
+
 @pytest.mark.parametrize(
     ("name", "revenue", "heading"), [(PAGES[0], "446,950", "Restated"), (PAGES[1], "446.950", "Angepasst")]
 )
 def test_figures_and_headings_are_in_the_language_of_the_page(built: Path, name: str, revenue: str, heading: str) -> None:
     page = etree.fromstring((built / name).read_bytes())
-    table = page.xpath("//*[@id='table-financial-position']")[0]
-    heads = ["".join(cell.itertext()) for cell in table.iter(f"{{{XHTML}}}th") if "figure" in (cell.get("class") or "")]
+    table = named(page, "table-financial-position")
+    heads = [text_of(cell) for cell in table.iter(f"{{{XHTML}}}th") if "figure" in (cell.get("class") or "")]
     assert [heading in head for head in heads] == [False, True, True]
     shown = {element.text for element in page.iter(f"{{{IX}}}nonFraction") if element.get("name") == "gs:Revenue"}
     assert revenue in shown
@@ -94,8 +105,8 @@ def test_figures_and_headings_are_in_the_language_of_the_page(built: Path, name:
 
 def test_equity_is_a_matrix_with_parts_before_sums(built: Path) -> None:
     page = etree.fromstring((built / PAGES[0]).read_bytes())
-    table = page.xpath("//*[@id='table-changes-in-equity']")[0]
-    heads = ["".join(cell.itertext()).strip() for cell in table.iter(f"{{{XHTML}}}th") if cell.get("scope") == "col"]
+    table = named(page, "table-changes-in-equity")
+    heads = [text_of(cell).strip() for cell in table.iter(f"{{{XHTML}}}th") if cell.get("scope") == "col"]
     assert heads[1:] == [
         "Issued capital",
         "Share premium",
@@ -107,7 +118,7 @@ def test_equity_is_a_matrix_with_parts_before_sums(built: Path) -> None:
         "Non-controlling interests",
         "Total equity",
     ]
-    rows = ["".join(cell.itertext()).strip() for cell in table.iter(f"{{{XHTML}}}th") if (cell.get("scope") or "")[:3] == "row"]
+    rows = [text_of(cell).strip() for cell in table.iter(f"{{{XHTML}}}th") if (cell.get("scope") or "")[:3] == "row"]
     assert rows[:4] == [
         "2024",
         "Balance at 1 January · As previously stated",
@@ -154,4 +165,4 @@ def test_money_is_in_thousands_and_balances(facts: tuple[Fact, ...]) -> None:
         assets, claims = values["Assets", day], values["EquityAndLiabilities", day]
         assert assets == claims
         assert isinstance(assets, NumericValue)
-        assert (assets.decimals, assets.number % Decimal(1000)) == (-3, 0)
+        assert (assets.decimals, assets.number % Decimal(1000)) == (-3, Decimal(0))

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from inline_documents import Maker
 
-from disclose.convert import convert
+from disclose.convert import Choice, convert
 from disclose.diagnostics import Severity
 from disclose.document_sets import JudgedTarget, judge_set
 from disclose.formats.inline.document_set import open_inline_set
@@ -162,7 +162,7 @@ def test_what_is_converted_says_the_same(seed: int, sets: dict[int, tuple[tuple[
     files, _ = sets[seed]
     for target, judged in ours(files).items():
         output = tmp_path / f"{target}.xbrl"
-        outcome = convert(files, output, target=target)
+        outcome = convert(files, output, choice=Choice(target=target))
         assert outcome.value is not None, outcome.diagnostics
         back = read_instance(output.read_bytes(), output.name, judged.taxonomy)
         assert back.value is not None

@@ -115,8 +115,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Declare the prefix on the html element, or correct the name.",
     ),
     "disclose.inline:fact-as-footnote": (
-        "A relationship leads from a fact to another fact and has no arcrole, which means that the other is its footnote. XBRL 2.1"
-        " does not allow that.",
+        "A relationship leads from a fact to another fact and has no arcrole, which means that the other is its footnote."
+        " XBRL 2.1 does not allow that.",
         "Name the arcrole that says how the facts belong together, and refer to its declaration with an arcroleRef.",
     ),
     "disclose.inline:self-closed": (
