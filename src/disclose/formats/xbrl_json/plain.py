@@ -82,7 +82,7 @@ class PlainMaker:
         context = shared.context
         unit = _PURE if known.numeric and unit is None else unit
         aspects = Aspects(known.name, context.entity, context.period, unit, shared.language, context.dimensions)
-        id = plain.ids[position].decode("utf-8")
+        id = self._scan.id_of(position)
         origin = Origin(self._scan.places.span(plain.starts[position], pointer_to(id)))
         return Fact(self._maker.id_of(id), aspects, value, origin, None, context)
 

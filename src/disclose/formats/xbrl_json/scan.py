@@ -64,7 +64,6 @@ class PlainFacts:
     sharing_of: list[int] = field(default_factory=list)
     manner_of: list[int] = field(default_factory=list)
     texts: list[bytes] = field(default_factory=list)
-    ids: list[bytes] = field(default_factory=list)
     starts: array[int] = field(default_factory=lambda: array("Q"))
 
     def __len__(self) -> int:
@@ -101,7 +100,12 @@ class Scan:
 
     def ids(self) -> frozenset[str]:
         """The ids of all facts."""
-        return frozenset([id.decode("utf-8") for id in self.plain.ids] + [one.id for one in self.others])
+        return frozenset([self.id_of(position) for position in range(len(self.plain))] + [one.id for one in self.others])
+
+    def id_of(self, position: int) -> str:
+        """The id of a plain fact. It is looked up, since a million of them fill more memory than all else that is kept."""
+        start = self.plain.starts[position] + 1
+        return self.data[start : self.data.index(b'"', start)].decode("utf-8")
 
 
 def scan_report(data: bytes, shown: str) -> Outcome[Scan]:
@@ -125,6 +129,8 @@ class _Scan:
         self._data, self._places = data, places
         self._reader = JsonReader(data)
         self._plain = PlainFacts()
+        self._hashes = array("q")
+        """Of the ids of plain facts: the ids themselves, kept till the end, would leave holes in memory that nothing fills."""
         self._others: list[OtherFact] = []
         self._repeated_facts: list[tuple[int, str]] = []
 
@@ -192,7 +198,7 @@ class _Scan:
         plain = self._plain
         names, sharings, manners = plain.names, plain.sharings, plain.manners
         add_concept, add_sharing, add_manner = plain.concept_of.append, plain.sharing_of.append, plain.manner_of.append
-        add_text, add_id, add_start = plain.texts.append, plain.ids.append, plain.starts.append
+        add_text, add_hash, add_start = plain.texts.append, self._hashes.append, plain.starts.append
         last = None
         for found in iter(_FACT.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
             id, text, null, decimals, before, concept, after, unit, further = found.groups()
@@ -205,7 +211,7 @@ class _Scan:
             add_sharing(sharing)
             add_manner(manners.setdefault((decimals, null, unit), len(manners)))
             add_text(text or b"")
-            add_id(id)
+            add_hash(hash(id))
             add_start(found.start())
             last = found
         if last is None:
@@ -215,11 +221,12 @@ class _Scan:
 
     def _note_repeated(self) -> None:
         """Ids that several facts have; the first of these counts."""
-        plain = self._plain
+        plain, hashes = self._plain, self._hashes
         others = [one.id.encode("utf-8") for one in self._others]
-        if len({*plain.ids, *others}) == len(plain.ids) + len(others):
+        if len({*hashes, *map(hash, others)}) == len(hashes) + len(others):
             return
-        places = [*zip(plain.ids, plain.starts, strict=True)]
+        ids = [self._data[start + 1 : self._data.index(b'"', start + 1)] for start in plain.starts]
+        places = [*zip(ids, plain.starts, strict=True)]
         places += [(id, one.node.name_at) for id, one in zip(others, self._others, strict=True)]
         seen: set[bytes] = set()
         spare: set[int] = set()
@@ -234,7 +241,6 @@ class _Scan:
         plain.sharing_of = [plain.sharing_of[number] for number in left]
         plain.manner_of = [plain.manner_of[number] for number in left]
         plain.texts = [plain.texts[number] for number in left]
-        plain.ids = [plain.ids[number] for number in left]
         plain.starts = array("Q", (plain.starts[number] for number in left))
         firsts = {number: position for position, number in reversed([*enumerate(plain.sharing_of)])}
         # a sharing that no fact is left with is looked up by nobody
