@@ -41,6 +41,8 @@ RANKS = {
     "packages": 3,
     "assembly": 4,
     "build": 4,
+    "compiling": 4,
+    "documents": 4,
     "screened": 4,
     "screened_inline": 4,
     "validate": 4,

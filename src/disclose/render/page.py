@@ -57,7 +57,6 @@ class Pages:
         self._project, self._taxonomy = project, taxonomy
         self._remarks = remarks or Remarks(project.languages[0])
         self._dimensions = DimensionIndex(taxonomy)
-        self._template = PageTemplate(project)
 
     def render(self, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts) -> Outcome[Page]:
         """The report as an XHTML document in the language of its prose; `checked` is the version in that language.
@@ -75,14 +74,15 @@ class Pages:
         styles = findings.take(project_styles(self._project))
         if styles is None or findings.fatal():
             return Outcome(None, findings.all)
+        template = PageTemplate(self._project)
         names = {"page": view, "styles": styles.text, **TemplateFacts(context).functions}
-        text = findings.take(self._template.render(names))
+        text = findings.take(template.render(names))
         if text is None:
             return Outcome(None, findings.all)
-        findings.add(self._template.without_header(text, _HEADER))
+        findings.add(template.without_header(text, _HEADER))
         page = text.replace(_HEADER, str(parts.header()))
-        findings.add(self._template.faults(page))
-        used = (*self._template.own(), *styles.files)
+        findings.add(template.faults(page))
+        used = (*template.own(), *styles.files)
         return Outcome(None if findings.fatal() else Page(page.encode(), used), findings.all)
 
 

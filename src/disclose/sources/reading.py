@@ -9,6 +9,7 @@ from typing import TypeAlias
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.files import located, resolved
+from disclose.memo import Run, afresh
 from disclose.model import Note
 from disclose.project import Project
 from disclose.sources.columns import Vocabulary, period_name_findings
@@ -29,16 +30,16 @@ READERS: tuple[tuple[str, Reader], ...] = (
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 
-def read_figures(project: Project) -> Outcome[tuple[Figure, ...]]:
+def read_figures(project: Project, run: Run = afresh) -> Outcome[tuple[Figure, ...]]:
     """The figures of every table named in disclosure.yaml, in that order, each with its footnotes, whichever table these are
-    declared in. Always gives those that could be read; the findings say what could not."""
-    vocabulary = Vocabulary(project)
+    declared in; `run` reads each table. Always gives those that could be read; the findings say what could not."""
+    vocabulary = run(Vocabulary, project)
     found = list(period_name_findings(project))
     figures: list[Figure] = []
     notes: list[Note] = []
     with without_cyclic_collection():
         for index, name in enumerate(project.config.figures):
-            outcome = _read(project, index, name, vocabulary)
+            outcome = run(_read, project, index, name, vocabulary)
             if outcome.value is not None:
                 figures += outcome.value.figures
                 notes += outcome.value.notes

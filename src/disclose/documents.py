@@ -1,0 +1,82 @@
+"""The documents of a build, written from a checked report.
+
+Rank 4: passes values between rooms that do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from disclose.compiling import TAXONOMY_FOLDER, Compiled
+from disclose.diagnostics import Findings, Outcome
+from disclose.formats.inline import InlineParts, InlineTagger
+from disclose.formats.oim.languages import in_one_spelling
+from disclose.formats.oim.unsupported import unsupported
+from disclose.formats.xbrl_json import write_json
+from disclose.formats.xbrl_xml import write_instance
+from disclose.memo import Run
+from disclose.model import CheckedReport, Report
+from disclose.model.versions import version
+from disclose.render.narrative import Narrative
+from disclose.render.page import Page, Pages
+from disclose.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents written, by name; the report that each was made from; the language of those that are in one; and the
+    templates of the project that they were written with."""
+
+    files: Mapping[str, bytes]
+    reports: Mapping[str, Report]
+    languages: Mapping[str, str]
+    templates: tuple[str, ...] = ()
+
+    def after(self, files: Mapping[str, bytes], reports: Mapping[str, Report]) -> Documents:
+        """These documents, and others in no language before them."""
+        return Documents({**files, **self.files}, {**reports, **self.reports}, self.languages, self.templates)
+
+
+def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
+    """The documents that the project asks for: one instance and one report in JSON with the texts of all languages, and a page
+    in each."""
+    project, taxonomy, checked = compiled.project, compiled.taxonomy, compiled.checked
+    schema_ref = f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}"
+    files: dict[str, bytes] = {}
+    reports: dict[str, Report] = {}
+    if "xbrl" in project.config.outputs:
+        name = f"{project.config.report.name}.xbrl"
+        files[name], reports[name] = run(write_instance, checked, taxonomy, schema_ref), checked.report
+    if "json" in project.config.outputs:
+        name = f"{project.config.report.name}.json"
+        findings.add(unsupported(checked.report))
+        files[name], reports[name] = run(write_json, checked, taxonomy, schema_ref), run(in_one_spelling, checked.report)
+    if "inline" not in project.config.outputs:
+        return Documents(files, reports, {})
+    return pages_of(compiled, findings, run).after(files, reports)
+
+
+def pages_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
+    """A page in each language of the project, whether it asks for them or not."""
+    project, checked = compiled.project, compiled.checked
+    files: dict[str, bytes] = {}
+    reports: dict[str, Report] = {}
+    languages: dict[str, str] = {}
+    templates: set[str] = set()
+    pages = run(Pages, project, compiled.taxonomy, compiled.remarks)
+    for narrative in compiled.narratives:
+        own = run(version, checked, narrative.language, project.languages)
+        page = findings.take(run(_page, pages, own, narrative, compiled.taxonomy))
+        if page is not None:
+            name = project.document_name(".xhtml", narrative.language)
+            files[name], reports[name], languages[name] = page.content, own.report, narrative.language
+            templates.update(page.templates)
+    return Documents(files, reports, languages, tuple(sorted(templates)))
+
+
+def _page(pages: Pages, checked: CheckedReport, narrative: Narrative, taxonomy: Taxonomy) -> Outcome[Page]:
+    """The page in the language of the prose, tagged."""
+    parts = InlineParts(tagger := InlineTagger(checked, taxonomy), f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}")
+    page = pages.render(checked, narrative, tagger, parts)
+    return Outcome(page.value, page.diagnostics if page.value is None else (*page.diagnostics, *parts.findings()))
