@@ -151,7 +151,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "pipe for a report": Case(argument(pipe), ("not an ordinary file",), (2,)),
     "device for a report": Case(argument(lambda place: "/dev/zero"), ("not an ordinary file",), (2,)),
-    "folder for a report": Case(argument(lambda place: str(place.root)), ("is a folder",), (2,)),
+    "folder for a report": Case(argument(lambda place: str(place.root)), ("holds no Inline XBRL document",), (2,)),
     "nothing for a report": Case(argument(lambda place: str(place.root / "none.xbrl")), ("There is no file",), (2,)),
     "file name that is not text": Case(
         argument(lambda place: os.fsencode(place.root) + b"/\xff\x1b[2J\n.xbrl"), ("There is no file",), (2,)

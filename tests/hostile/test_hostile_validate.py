@@ -16,12 +16,13 @@ if not sys.platform.startswith("linux"):
     pytest.skip("needs limits of processes and inotify", allow_module_level=True)
 
 from hostile_archives import ARCHIVES
+from hostile_packages import PACKAGES
 from hostile_process import SECRET, Place, nobody_comes, run_bounded
 from hostile_references import REFERENCES
 from hostile_taxonomies import TAXONOMIES
 from hostile_xml import XML
 
-CASES = {**XML, **REFERENCES, **TAXONOMIES, **ARCHIVES}
+CASES = {**XML, **REFERENCES, **TAXONOMIES, **ARCHIVES, **PACKAGES}
 SECRET_SCHEMA = (
     f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://t.example"><!--{SECRET}-->'
     f'<xs:element name="{SECRET}"/></xs:schema>'
@@ -31,7 +32,12 @@ MOST_SAID = 2_000_000
 
 
 def test_there_are_cases_of_each_kind() -> None:
-    assert len(CASES) == len(XML) + len(REFERENCES) + len(TAXONOMIES) + len(ARCHIVES) >= 40
+    assert len(CASES) == sum(map(len, (XML, REFERENCES, TAXONOMIES, ARCHIVES, PACKAGES))) >= 40
+    assert len(PACKAGES) >= 50
+
+
+def files_in(*folders: Path) -> list[Path]:
+    return sorted(path for folder in folders for path in folder.rglob("*"))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -44,10 +50,12 @@ def test_refused_or_survived_in_clear_words(tmp_path: Path, name: str, record_pr
     (outside / "secret.xsd").write_text(SECRET_SCHEMA, "utf-8")
     with nobody_comes(outside) as port:
         arguments = case.make(Place(root, outside, port))
+        laid_out = files_in(root, outside)
         done = run_bounded(["validate", *arguments], tmp_path / "run")
     record_property("seconds", round(done.seconds, 2))
     record_property("mebibytes", round(done.mebibytes))
     about = f"{done.seconds:.1f} s, {done.mebibytes:.0f} MiB, status {done.status}: {done.said[:3000]} … {done.said[-1000:]}"
+    assert files_in(root, outside) == laid_out, "something was written"
     assert done.status in case.statuses, about
     for words in case.says:
         assert words in done.said, about
