@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.generate import write_instance, write_taxonomy
 from benchmarks.inline import write_document
+from benchmarks.json_reports import write_report
 from benchmarks.measure import Measured, alternate, run_once
 from benchmarks.project import write_project
 
@@ -20,10 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 OURS = (PYTHON, "-m", "disclose")
 PARSE = (PYTHON, "-c", "import sys; from lxml import etree; [etree.parse(name) for name in sys.argv[1:]]")
+LOAD_JSON = (PYTHON, "-c", "import json, sys; [json.load(open(name, encoding='utf-8')) for name in sys.argv[1:]]")
 ARELLE = (
     *(PYTHON, "-m", "arelle.CntlrCmdLine", "--internetConnectivity", "offline"),
     *("--validate", "--calc", "c11r", "--file"),
 )
+ARELLE_OIM = (*ARELLE[:-1], "--plugins", "loadFromOIM", "--file")
 CONCEPTS = 500
 MOST_WRITTEN = 200_000
 """Most facts of one page: nobody reads more."""
@@ -105,16 +108,29 @@ def inline(folder: Path, options: Options) -> list[Table]:
     return _validate(folder, options, write_document, "xhtml", "facts of Inline XBRL")
 
 
-def _validate(folder: Path, options: Options, write: Callable[..., Path], suffix: str, what: str) -> list[Table]:
+def json_reports(folder: Path, options: Options) -> list[Table]:
+    """The same facts in xBRL-JSON, which Arelle loads with a plugin of its own."""
+    return _validate(folder, options, write_report, "json", "facts of JSON", ("json.load", LOAD_JSON), ARELLE_OIM)
+
+
+def _validate(
+    folder: Path,
+    options: Options,
+    write: Callable[..., Path],
+    suffix: str,
+    what: str,
+    parser: tuple[str, Sequence[str]] = ("etree.parse", PARSE),
+    peer: Sequence[str] = ARELLE,
+) -> list[Table]:
     schema = _apart(write_taxonomy, folder / "instances", CONCEPTS)
     tables = []
     for facts in options.facts:
         path = str(_apart(write, schema.parent / f"facts-{facts}.{suffix}", schema, facts, CONCEPTS))
-        commands: dict[str, Sequence[str]] = {"disclose validate": (*OURS, "validate", path), "etree.parse": (*PARSE, path)}
+        commands: dict[str, Sequence[str]] = {"disclose validate": (*OURS, "validate", path), parser[0]: (*parser[1], path)}
         if facts <= options.peer_up_to:
-            commands["Arelle"] = (*ARELLE, path)
+            commands["Arelle"] = (*peer, path)
         rows = _alternate(commands, options.runs, folder)
-        notes = [_ratio(rows, "disclose validate", "etree.parse")]
+        notes = [_ratio(rows, "disclose validate", parser[0])]
         if "Arelle" in rows:
             notes.append(_ratio(rows, "Arelle", "disclose validate"))
         tables.append(Table(f"validate {facts:,} {what}", rows, "disclose validate", tuple(notes)))
@@ -161,6 +177,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "build": build,
     "validate": validate,
     "inline": inline,
+    "json": json_reports,
     "taxonomy": taxonomy,
     "write": write,
 }
