@@ -19,7 +19,7 @@ from disclose.memo import Run
 from disclose.model import CheckedReport, Report
 from disclose.model.versions import version
 from disclose.render.narrative import Narrative
-from disclose.render.page import Page, Pages
+from disclose.render.page import Pages
 from disclose.taxonomy import Taxonomy
 
 
@@ -33,9 +33,14 @@ class Documents:
     languages: Mapping[str, str]
     templates: tuple[str, ...] = ()
 
-    def after(self, files: Mapping[str, bytes], reports: Mapping[str, Report]) -> Documents:
-        """These documents, and others in no language before them."""
-        return Documents({**files, **self.files}, {**reports, **self.reports}, self.languages, self.templates)
+    def after(self, others: Documents) -> Documents:
+        """Others, and then these."""
+        return Documents(
+            {**others.files, **self.files},
+            {**others.reports, **self.reports},
+            {**others.languages, **self.languages},
+            tuple(sorted({*others.templates, *self.templates})),
+        )
 
 
 def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
@@ -52,31 +57,29 @@ def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
         name = f"{project.config.report.name}.json"
         findings.add(unsupported(checked.report))
         files[name], reports[name] = run(write_json, checked, taxonomy, schema_ref), run(in_one_spelling, checked.report)
-    if "inline" not in project.config.outputs:
-        return Documents(files, reports, {})
-    return pages_of(compiled, findings, run).after(files, reports)
+    made = Documents(files, reports, {})
+    return pages_of(compiled, findings, run).after(made) if "inline" in project.config.outputs else made
 
 
 def pages_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
     """A page in each language of the project, whether it asks for them or not."""
     project, checked = compiled.project, compiled.checked
-    files: dict[str, bytes] = {}
-    reports: dict[str, Report] = {}
-    languages: dict[str, str] = {}
-    templates: set[str] = set()
     pages = run(Pages, project, compiled.taxonomy, compiled.remarks)
+    made = Documents({}, {}, {})
     for narrative in compiled.narratives:
         own = run(version, checked, narrative.language, project.languages)
-        page = findings.take(run(_page, pages, own, narrative, compiled.taxonomy))
+        name = project.document_name(".xhtml", narrative.language)
+        page = findings.take(run(_page, name, pages, own, narrative, compiled.taxonomy))
         if page is not None:
-            name = project.document_name(".xhtml", narrative.language)
-            files[name], reports[name], languages[name] = page.content, own.report, narrative.language
-            templates.update(page.templates)
-    return Documents(files, reports, languages, tuple(sorted(templates)))
+            made = page.after(made)
+    return made
 
 
-def _page(pages: Pages, checked: CheckedReport, narrative: Narrative, taxonomy: Taxonomy) -> Outcome[Page]:
+def _page(name: str, pages: Pages, checked: CheckedReport, narrative: Narrative, taxonomy: Taxonomy) -> Outcome[Documents]:
     """The page in the language of the prose, tagged."""
     parts = InlineParts(tagger := InlineTagger(checked, taxonomy), f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}")
     page = pages.render(checked, narrative, tagger, parts)
-    return Outcome(page.value, page.diagnostics if page.value is None else (*page.diagnostics, *parts.findings()))
+    if page.value is None:
+        return Outcome(None, page.diagnostics)
+    made = Documents({name: page.value.content}, {name: checked.report}, {name: narrative.language}, page.value.templates)
+    return Outcome(made, (*page.diagnostics, *parts.findings()))
