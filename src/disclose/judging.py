@@ -47,9 +47,11 @@ def judge_document(
     path in diagnostics. What it refers to is read through the `catalog`."""
     findings = Findings()
     if is_json(data):
-        from disclose.oim_reports import judge_json  # with what no other document needs
+        from disclose.formats.xbrl_csv.reader import is_csv_metadata
+        from disclose.oim_reports import judge_csv, judge_json  # with what no other document needs
 
-        found = findings.take(judge_json(data, shown, path, catalog, calculation, on_stage, beside(path, shown)))
+        judge = judge_csv if is_csv_metadata(data) else judge_json
+        found = findings.take(judge(data, shown, path, catalog, calculation, on_stage, beside(path, shown)))
         read_json = None if found is None else Judged(shown, found.facts, len(found.taxonomy.concepts))
         return Outcome(read_json, told_once(findings.all))
     source = findings.take(open_source(data, shown))

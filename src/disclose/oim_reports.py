@@ -6,11 +6,13 @@ start; the rules' screening says which of them need attention, and only of these
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, has_errors
+from disclose.formats.references import TaxonomyReference
+from disclose.formats.xbrl_csv.files import CsvFiles
 from disclose.formats.xbrl_json.columns import screenable
 from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader, open_report
 from disclose.judged import load_judged
@@ -53,7 +55,7 @@ def judge_json(
     if opened is None:
         return Outcome(None, findings.all)
     on_stage("loading the taxonomy")
-    taxonomy = findings.take(_taxonomy(opened, path, catalog, beside))
+    taxonomy = findings.take(_taxonomy(opened.info.taxonomy, path, catalog, beside))
     if taxonomy is None:
         return Outcome(None, findings.all)
     on_stage("applying the rules")
@@ -68,10 +70,52 @@ def judge_json(
     return Outcome(JudgedJson(left_out + len(report.facts), taxonomy, report), findings.all)
 
 
-def _taxonomy(opened: OpenedReport, path: Path, catalog: Catalog, beside: Callable[[str], str]) -> Outcome[Taxonomy]:
+def judge_csv(
+    data: bytes,
+    shown: str,
+    path: Path,
+    catalog: Catalog,
+    calculation: Calculation,
+    on_stage: Callable[[str], None],
+    beside: Callable[[str], str],
+) -> Outcome[JudgedJson]:
+    """Judge a report in xBRL-CSV by its metadata, as `judge_json` one in JSON. Its tables lie beside the metadata or below."""
+    from disclose.formats.xbrl_csv.columns import screenable
+    from disclose.formats.xbrl_csv.reader import CsvReader, open_csv
+
+    findings = Findings()
+    opened = findings.take(open_csv(data, csv_files(path, shown, catalog)))
+    if opened is None:
+        return Outcome(None, findings.all)
+    on_stage("loading the taxonomy")
+    taxonomy = findings.take(_taxonomy(opened.metadata.info.taxonomy, path, catalog, beside))
+    if taxonomy is None:
+        return Outcome(None, findings.all)
+    on_stage("applying the rules")
+    reader = CsvReader(opened, taxonomy)
+    rest = reader.report(()).value
+    columns = None if rest is None else screenable(opened, reader, rest)
+    kept: list[int] | None = None
+    if columns is not None:
+        kept = facts_to_judge(columns.columns, columns.rest, taxonomy, calculation, reader.value_of, columns.wanted)
+    report = findings.take(reader.report(kept))
+    assert report is not None, "opened metadata has a report"
+    findings.add(check(report, taxonomy, calculation=calculation, place=Span(shown)).diagnostics)
+    return Outcome(JudgedJson(len(reader.facts), taxonomy, report), findings.all)
+
+
+def csv_files(path: Path, shown: str, catalog: Catalog) -> CsvFiles:
+    """The files of a report in CSV: what its metadata extends is found by way of the catalog."""
+    from disclose.formats.xbrl_csv.files import files_in_folder
+
+    return files_in_folder(path, shown, lambda url: catalog.read(url).value)
+
+
+def _taxonomy(
+    references: Sequence[TaxonomyReference], path: Path, catalog: Catalog, beside: Callable[[str], str]
+) -> Outcome[Taxonomy]:
     """The taxonomy of a report; that it is none, or not a valid one, is said where the report names it too."""
     base = path.resolve().as_uri()
-    references = opened.info.taxonomy
     entries = [entry_point(one.href, base=base, kind=ReferenceKind.SCHEMA_REF, span=one.span, role="") for one in references]
     loaded = load_judged(entries, catalog, shown=beside)
     found: tuple[Diagnostic, ...] = loaded.diagnostics

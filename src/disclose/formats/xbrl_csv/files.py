@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from disclose.formats.xbrl_csv.records import MAX_TABLE_BYTES
 from disclose.taxonomy.dts.uri import resolve
@@ -38,16 +38,19 @@ class CsvFiles:
 def files_in_folder(metadata: Path, shown: str, read: ReadUrl) -> CsvFiles:
     """The files of a report that lies in a folder; `metadata` is its metadata file."""
     folder = metadata.resolve().parent
+    base = f"{folder.as_uri()}/"
 
     def open_(path: str) -> BinaryIO | None:
         try:
             found = (folder / path).resolve()
             # a link may lead elsewhere, and a device is no table
-            if not found.is_relative_to(folder) or not found.is_file() or found.stat().st_size > MAX_TABLE_BYTES:
-                return None
-            return found.open("rb")
+            if found.is_relative_to(folder) and found.is_file() and found.stat().st_size <= MAX_TABLE_BYTES:
+                return found.open("rb")
         except (OSError, ValueError, RuntimeError):
             return None
+        # in a package, or somewhere that only the catalog knows
+        data = None if folder.is_dir() else read(f"{base}{quote(path)}")
+        return None if data is None else io.BytesIO(data)
 
     return CsvFiles(metadata.resolve().as_uri(), shown, read, open_)
 

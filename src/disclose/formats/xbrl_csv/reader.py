@@ -5,6 +5,7 @@ xBRL-CSV 1.0. What can't be interpreted becomes a finding or an `UnreadableValue
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ from disclose.formats.xbrl_csv.shape import check_extensions, check_shape
 from disclose.formats.xbrl_csv.shared import SharedReader
 from disclose.formats.xbrl_csv.told import STRUCTURE, Told
 from disclose.model import Aspects, Context, Fact, NilValue, Origin, Report, UnreadableValue, Value
+from disclose.names import XBRL_CSV
 from disclose.taxonomy import Concept, ItemKind, Taxonomy
 
 
@@ -37,6 +39,14 @@ class OpenedCsv:
     parameters: dict[str, Parameter]
     files: CsvFiles
     told: Told
+
+
+_CSV = re.compile(rb'"documentType"[ \t\r\n]*:[ \t\r\n]*"' + XBRL_CSV.replace("/", r"\\?/").encode() + rb'"')
+
+
+def is_csv_metadata(data: bytes) -> bool:
+    """Whether a JSON text is meant as the metadata of a report in CSV."""
+    return _CSV.search(data) is not None
 
 
 def open_csv(data: bytes, files: CsvFiles) -> Outcome[OpenedCsv]:
