@@ -29,14 +29,18 @@ _UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
 def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome[bytes]:
     """The bytes of a file of at most `limit` bytes. `shown` is the path as diagnostics show it."""
     try:
-        mode = path.stat().st_mode
+        state = path.stat()
+        mode = state.st_mode
         if stat.S_ISDIR(mode):
             return _refused("not-found", f"{shown} is a folder, not a file", shown)
         if not stat.S_ISREG(mode):
             # opening a named pipe would wait for ever
             return _refused("unreadable", f"{shown} is not an ordinary file", shown)
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            # room is made for what is there: for all that is allowed it may be refused
+            data = stream.read(min(state.st_size, limit) + 1)
+            if len(data) > state.st_size:
+                data += stream.read(max(limit + 1 - len(data), 0))
     except FileNotFoundError:
         return _refused("not-found", f"There is no file {shown}", shown)
     except (OSError, ValueError) as problem:

@@ -61,6 +61,7 @@ RANKS = {
     "engines": 4,
     "judged": 4,
     "mending": 4,
+    "batch": 4,
     "cli": 5,
     "__main__": 6,
     "__init__": 6,

@@ -20,8 +20,10 @@ COMMANDS: Mapping[str, str] = {
     "build": "Compile a report project into XBRL and Inline XBRL.",
     "check": "Find what build would find; write nothing.",
     "validate": "Judge XBRL reports, ours or anybody's.",
+    "batch": "Validate or build thousands of filings.",
     "view": "Make an interactive copy of an Inline XBRL report and show it.",
     "convert": "Write a report in another syntax.",
+    "diff": "Say what changed from one report to another, or whether they are equal.",
     "explain": "Say what a code means and how to fix it.",
     "schema": "Print the JSON Schema of a source file.",
     "taxonomy": "Load and judge taxonomies, and count what is in them.",
@@ -58,8 +60,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line. An unexpected failure is reported in one line; DISCLOSE_DEBUG=1 shows its traceback."""
-    # a command makes many objects and hardly any garbage: looking for it at every 700th costs a tenth of a build
-    gc.set_threshold(100_000, 20, 100)
+    # a command makes many objects and hardly any garbage: looking for it at every 700th costs a tenth of a build; those of one
+    # document are not looked at before the process ends
+    gc.set_threshold(250_000, 20, 100)
     # what else is installed has no say in how a report is read; looking for it takes a twentieth of a second
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
@@ -81,3 +84,6 @@ def main() -> None:
         click.echo(f"disclose: internal error: {type(problem).__name__}: {problem}", err=True)
         click.echo("This is a defect of disclose. Run again with DISCLOSE_DEBUG=1 and report what it prints.", err=True)
         sys.exit(2)
+    finally:
+        # what there is goes with the process: nobody needs to look for garbage in it once more
+        gc.freeze()

@@ -107,7 +107,7 @@ def _read(path: Path | None) -> bytes | None:
         return None
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_ENTRY_BYTES + 1)
+            data = stream.read(min(os.fstat(stream.fileno()).st_size, MAX_ENTRY_BYTES) + 1)
     except OSError:
         return None
     return data if len(data) <= MAX_ENTRY_BYTES else None

@@ -1,4 +1,4 @@
-"""Findings about what a command was told: the user's configuration, and the other engine it was to ask."""
+"""Findings about what a command was told: the user's configuration, the other engine it was to ask, a batch."""
 
 EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.config:file": (
@@ -41,6 +41,54 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.arrow:not-installed": (
         "A table of facts was asked for, and pyarrow, which makes it, is not installed.",
         "Install it with pip install 'disclose[arrow]'.",
+    ),
+    "disclose.manifest:entry": (
+        "An entry of the manifest of a batch can't be used as it is; nothing of the batch was begun.",
+        "Correct it at the line named: it has a path, and may have action, packages, calc and output.",
+    ),
+    "disclose.manifest:empty": (
+        "The manifest of a batch names no filing.",
+        "Write a path on each line, or an entry of CSV or JSON.",
+    ),
+    "disclose.manifest:same-output": (
+        "Two builds of a batch would replace the same folder, so that only one of them would be there at the end.",
+        "Give each an output of its own in the manifest.",
+    ),
+    "disclose.batch:time-limit": (
+        "A filing of a batch took longer than each may, and its process was ended. Nothing else is known of it.",
+        "Give it more with --time-limit, or look at it alone with disclose validate or disclose build.",
+    ),
+    "disclose.batch:memory-limit": (
+        "A filing of a batch needed more memory than each may have, or than there was. Nothing else is known of it.",
+        "Give it more with --memory-limit, or fewer processes with --jobs, or look at it alone.",
+    ),
+    "disclose.batch:failed": (
+        "Working on a filing of a batch ended by a defect of disclose; the other filings are not concerned.",
+        "Run disclose validate or disclose build on it, and report what it prints.",
+    ),
+    "disclose.batch:lost": (
+        "The process or the machine that worked on a filing of a batch ended without a word, again and again.",
+        "Look at the filing alone. Where many are lost, look at the machine: memory may have run out for all.",
+    ),
+    "disclose.journal:in-use": (
+        "Another run of the same batch is going on.",
+        "Wait for it to end, or name another journal with --journal.",
+    ),
+    "disclose.journal:foreign": (
+        "The file that is to be the journal of a batch holds something else, and is left as it is.",
+        "Name another file with --journal.",
+    ),
+    "disclose.journal:unwritable": (
+        "The journal of a batch can't be written.",
+        "Name another file with --journal.",
+    ),
+    "disclose.cluster:not-installed": (
+        "A batch was to run on a Dask cluster, and the package distributed is not installed.",
+        "Install it with pip install 'disclose[cluster]'.",
+    ),
+    "disclose.cluster:unreachable": (
+        "No scheduler of a Dask cluster answers at the address given.",
+        "Give the address that dask scheduler prints when it starts, such as tcp://127.0.0.1:8786.",
     ),
     "disclose.engine:only-arelle": (
         "Two engines judged a document and only Arelle has a finding of this code here.",
