@@ -1,0 +1,90 @@
+"""Two reports compared: whether they say the same, or what changed from one to the other.
+
+Rank 4: passes values between rooms that do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclose.bulk import without_cyclic_collection
+from disclose.comparison.changes import compare_reports
+from disclose.comparison.view import Differences, Side, differences_of
+from disclose.diagnostics import Diagnostic, Findings, Outcome
+from disclose.formats.oim.languages import in_one_spelling
+from disclose.judging import OnStage, silent
+from disclose.model.compare import differences
+from disclose.opening import OpenedReport, open_report
+from disclose.validate import DEFAULT_SETTINGS, Settings
+
+FORMS = ("json", "html", "xlsx")
+"""What differences can be written as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """Whether two reports say the same: their facts, what each says that the other does not, and whether anything is left."""
+
+    facts: tuple[int, int]
+    footnotes: tuple[int, int]
+    differences: tuple[Diagnostic, ...]
+
+
+def equality(
+    first: Path, second: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = silent
+) -> Outcome[Equality]:
+    """Compare what two reports say, whatever they lie in: facts, tuples, footnotes and links, in all their languages.
+
+    Ids, order, repetition and the case of languages have no meaning. No value where one of them can't be read.
+    """
+    read = _both(first, second, settings, on_stage)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    on_stage("comparing")
+    one, other = (in_one_spelling(opened.report) for opened in read.value)
+    found = differences(one, other, second.as_posix())
+    facts = len(one.content()), len(other.content())
+    notes = len(one.footnotes), len(other.footnotes)
+    return Outcome(Equality(facts, notes, found), read.diagnostics)
+
+
+@without_cyclic_collection()
+def diff(
+    old: Path, new: Path, settings: Settings = DEFAULT_SETTINGS, *, language: str = "en", on_stage: OnStage = silent
+) -> Outcome[Differences]:
+    """What changed from one report to another, by statement. No value where one of them can't be read."""
+    read = _both(old, new, settings, on_stage)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    on_stage("comparing")
+    before, after = read.value
+    comparison = compare_reports(in_one_spelling(before.report), in_one_spelling(after.report))
+    sides = Side(old.as_posix(), before.taxonomy), Side(new.as_posix(), after.taxonomy)
+    return Outcome(differences_of(comparison, *sides, language), read.diagnostics)
+
+
+def written_as(found: Differences, form: str) -> bytes:
+    """Differences as a document in one of `FORMS`."""
+    if form == "json":
+        from disclose.comparison.record import difference_record
+
+        return difference_record(found)
+    if form == "html":
+        from disclose.comparison.page import difference_page
+
+        return difference_page(found)
+    from disclose.comparison.workbook import workbook_parts
+    from disclose.packages.zip_writer import write_zip
+
+    return write_zip(workbook_parts(found))
+
+
+def _both(first: Path, second: Path, settings: Settings, on_stage: OnStage) -> Outcome[tuple[OpenedReport, OpenedReport]]:
+    findings = Findings()
+    opened: Sequence[OpenedReport | None] = [
+        findings.take(open_report(path, settings, judged=False, on_stage=on_stage)) for path in (first, second)
+    ]
+    one, other = opened
+    return Outcome(None if one is None or other is None else (one, other), findings.all)
