@@ -77,12 +77,15 @@ def _command(paths: Sequence[Path], settings: Settings, log: Path) -> list[str]:
     place = str(paths[0].resolve())
     if len(paths) > 1:
         place = json.dumps([{"ixds": [{"file": str(path.resolve())} for path in paths]}])
+    # it knows reports in JSON by their suffix
+    json_plugin = "loadFromOIM" if paths[0].suffix.lower() == ".json" else None
+    plugin = "inlineXbrlDocumentSet" if len(paths) > 1 else json_plugin
     packages = [f"--packages={package.resolve()}" for package in settings.packages]
     return [
         # -P: modules are not looked for in the working folder
         *(sys.executable, "-P", "-m", "arelle.CntlrCmdLine"),
         f"--file={place}",
-        *(("--plugins=inlineXbrlDocumentSet",) if len(paths) > 1 else ()),
+        *([f"--plugins={plugin}"] if plugin else []),
         *("--validate", "--utr", f"--calc={_CALCULATIONS[settings.calculation]}"),
         *("--internetConnectivity=offline", "--disablePersistentConfig"),
         *(f"--logFile={log}", "--logFormat=%(message)s", "--logLevel=warning"),

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from disclose.arelle import run_arelle
 from disclose.build import build
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.formats.xbrl_json import read_json, write_json
@@ -107,3 +108,10 @@ def test_arelle_finds_the_examples_sound(name: str, tmp_path: Path) -> None:
     said = said_by_arelle(tmp_path, [instance, report])
     assert said[report.name]["codes"] == []
     assert comparable(said[report.name]["facts"]) == comparable(said[instance.name]["facts"])
+
+
+def test_arelle_can_be_asked_for_a_second_opinion(tmp_path: Path) -> None:
+    shutil.copy(FORMATS / "json_kinds.xsd", tmp_path)
+    (tmp_path / "r.json").write_bytes(CASES["no names"].data)
+    found = run_arelle(tmp_path / "r.json")
+    assert [one.code for one in found.value or ()] == ["xbrlje:invalidFactValue"]
