@@ -87,6 +87,3 @@ def main() -> None:
     finally:
         # what there is goes with the process: nobody needs to look for garbage in it once more
         gc.freeze()
-    finally:
-        # what there is goes with the process: nobody needs to look for garbage in it once more
-        gc.freeze()
