@@ -20,7 +20,7 @@ from disclose.formats.references import TaxonomyReference
 from disclose.judging import OnStage, silent
 from disclose.model import CheckedReport
 from disclose.opening import OpenedReport, open_report
-from disclose.packages.single import write_file
+from disclose.packages.single import write_files
 from disclose.taxonomy.dts.uri import local_path, resolve, split_fragment
 from disclose.validate import DEFAULT_SETTINGS, Settings
 from disclose.written import WRITERS, Written
@@ -34,12 +34,11 @@ class Syntax(StrEnum):
 
     XML = "xbrl"
     JSON = "json"
+    CSV = "csv"
     PARQUET = "parquet"
 
 
-_SUFFIXES: Mapping[str, Syntax] = MappingProxyType(
-    {".xbrl": Syntax.XML, ".xml": Syntax.XML, ".json": Syntax.JSON, ".parquet": Syntax.PARQUET}
-)
+_SUFFIXES: Mapping[str, Syntax] = MappingProxyType({".xml": Syntax.XML, **{f".{one.value}": one for one in Syntax}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What was written: where, how many facts, and the targets that the documents have besides."""
+    """What was written: where (in CSV the metadata), how many facts, and the targets that the documents have besides."""
 
     path: Path
     facts: int
@@ -74,7 +73,8 @@ def convert(
 
     It is judged as `disclose validate` does; where anything is wrong, or the syntax can't hold all of it (codes ``xbrlxe:``),
     nothing is written. What was written is read back and compared. References to the taxonomy are written relative to the
-    output where they are relative in the input. A file that is there is replaced if `force`.
+    output where they are relative in the input. A file that is there is replaced if `force`. In CSV a report is several files:
+    for ``NAME.csv`` its metadata is ``NAME-csv.json``, and the tables lie in the folder ``NAME-csv``.
     """
     findings = Findings()
     syntax = to or _SUFFIXES.get(output.suffix.lower())
@@ -87,12 +87,11 @@ def convert(
     if placed is None:
         return Outcome(None, findings.all)
     on_stage(f"writing {output.as_posix()}")
-    written: Written | None = findings.take(WRITERS[syntax.value](placed, output.as_posix(), on_stage))
+    written: Written | None = findings.take(WRITERS[syntax.value](placed, output.name, on_stage))
     if written is None or findings.fatal():
         return Outcome(None, findings.all)
-    if findings.take(write_file(output, written.data, replace=force)) is None:
-        return Outcome(None, findings.all)
-    return Outcome(Converted(output, written.facts, opened.other_targets), findings.all)
+    path = findings.take(write_files(output.parent, written.files, replace=force))
+    return Outcome(None if path is None else Converted(path, written.facts, opened.other_targets), findings.all)
 
 
 def _placed(opened: OpenedReport, output: Path) -> Outcome[OpenedReport]:

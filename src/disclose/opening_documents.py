@@ -54,7 +54,11 @@ def open_documents(
     if len(documents.data) > 1:
         return opening.inline()
     ((shown, data),) = documents.data.items()
-    return opening.json(data, shown) if is_json(data) else opening.xml(data, shown)
+    if not is_json(data):
+        return opening.xml(data, shown)
+    from disclose.formats.xbrl_csv.reader import is_csv_metadata  # with what no other document needs
+
+    return opening.csv(data, shown) if is_csv_metadata(data) else opening.json(data, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,34 @@ class _Opening:
         if opened is None:
             return Outcome(None, findings.all)
         references = opened.info.taxonomy
-        base = self.documents.paths[shown].resolve().as_uri()
-        entries = [entry_point(one.href, base=base, kind=ReferenceKind.SCHEMA_REF, span=one.span) for one in references]
-        taxonomy = self._taxonomy(entries, shown, findings)
+        taxonomy = self._taxonomy(self._schemas(references, shown), shown, findings)
         if taxonomy is None:
             return Outcome(None, findings.all)
         self.on_stage("reading the report")
         report = findings.take(ReportReader(opened, taxonomy).report())
         return self._checked(report, taxonomy, references, shown, findings)
+
+    def csv(self, data: bytes, shown: str) -> Outcome[OpenedDocuments]:
+        """A report in xBRL-CSV by its metadata."""
+        from disclose.formats.xbrl_csv.reader import CsvReader, open_csv
+        from disclose.oim_reports import csv_files
+
+        findings = Findings()
+        opened = findings.take(open_csv(data, csv_files(self.documents.paths[shown], shown, self.documents.catalog)))
+        if opened is None:
+            return Outcome(None, findings.all)
+        references = opened.metadata.info.taxonomy
+        taxonomy = self._taxonomy(self._schemas(references, shown), shown, findings)
+        if taxonomy is None:
+            return Outcome(None, findings.all)
+        self.on_stage("reading the report")
+        report = findings.take(CsvReader(opened, taxonomy).report())
+        return self._checked(report, taxonomy, references, shown, findings)
+
+    def _schemas(self, references: Sequence[TaxonomyReference], shown: str) -> list[DocumentReference]:
+        """Where discovery starts for a document that is not XML."""
+        base = self.documents.paths[shown].resolve().as_uri()
+        return [entry_point(one.href, base=base, kind=ReferenceKind.SCHEMA_REF, span=one.span) for one in references]
 
     def inline(self) -> Outcome[OpenedDocuments]:
         """A target of the document set that the documents make up."""

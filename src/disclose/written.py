@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -20,14 +21,15 @@ from disclose.opening import OpenedReport
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a document, and how many facts were read back from it."""
+    """The files of a document, and how many facts were read back from it. The first is what the others belong to; names are
+    relative to its folder."""
 
-    data: bytes
+    files: Mapping[str, bytes]
     facts: int
 
 
 Write: TypeAlias = Callable[[OpenedReport, str, OnStage], Outcome[Written]]
-"""Writes a report that was judged, with its references as the document is to have them, for the document with a name."""
+"""Writes a report that was judged, with its references as the document is to have them, for a document with a name."""
 
 
 def _instance(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
@@ -36,7 +38,8 @@ def _instance(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Wri
     assert opened.checked is not None, "only what the rules passed is written"
     data = write_instance(opened.checked, opened.taxonomy, opened.references)
     on_stage("reading back")
-    return _proved(data, opened.checked.report, read_instance(data, name, opened.taxonomy), name)
+    read = read_instance(data, name, opened.taxonomy)
+    return _proved({name: data}, opened.checked.report, read, name)
 
 
 def _json(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
@@ -51,7 +54,26 @@ def _json(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written
         return Outcome(None, lost)
     data = write_json(opened.checked, opened.taxonomy, opened.references)
     on_stage("reading back")
-    return _proved(data, in_one_spelling(report), read_json(data, name, opened.taxonomy), name)
+    return _proved({name: data}, in_one_spelling(report), read_json(data, name, opened.taxonomy), name)
+
+
+def _csv(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
+    from disclose.formats.oim.languages import in_one_spelling
+    from disclose.formats.oim.unsupported import unsupported
+    from disclose.formats.xbrl_csv import read_csv, write_csv
+    from disclose.formats.xbrl_csv.files import files_in_memory
+
+    assert opened.checked is not None, "only what the rules passed is written"
+    report = opened.checked.report
+    lost = unsupported(report, opened.references)
+    if lost:
+        return Outcome(None, lost)
+    files = write_csv(opened.checked, opened.taxonomy, opened.references, PurePath(name).stem)
+    on_stage("reading back")
+    metadata = next(iter(files))
+    read = read_csv(files[metadata], files_in_memory(files, metadata, f"memory:/{metadata}"), opened.taxonomy)
+    spelled = Outcome(None if read.value is None else in_one_spelling(read.value), read.diagnostics)
+    return _proved(files, in_one_spelling(report), spelled, metadata)
 
 
 def _parquet(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
@@ -64,21 +86,21 @@ def _parquet(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Writ
     table = opened.to_arrow("en" if "en" in languages or not languages else languages[0])
     sink = pyarrow.BufferOutputStream()
     parquet.write_table(table, sink, compression="zstd")
-    return Outcome(Written(sink.getvalue().to_pybytes(), table.num_rows))
+    return Outcome(Written({name: sink.getvalue().to_pybytes()}, table.num_rows))
 
 
-WRITERS: Mapping[str, Write] = MappingProxyType({"xbrl": _instance, "json": _json, "parquet": _parquet})
+WRITERS: Mapping[str, Write] = MappingProxyType({"xbrl": _instance, "json": _json, "csv": _csv, "parquet": _parquet})
 """By the name of the syntax."""
 
 
-def _proved(data: bytes, report: Report, read: Outcome[Report], name: str) -> Outcome[Written]:
+def _proved(files: Mapping[str, bytes], report: Report, read: Outcome[Report], name: str) -> Outcome[Written]:
     """A document whose report is the one it was made from."""
     findings = Findings()
     found = findings.take(read)
     if found is None or findings.fatal():
         return Outcome(None, findings.all)
     findings.add(differences(report, found, name))
-    return Outcome(None if findings.fatal() else Written(data, len(found.facts)), findings.all)
+    return Outcome(None if findings.fatal() else Written(files, len(found.facts)), findings.all)
 
 
 def _without_pyarrow() -> Diagnostic:

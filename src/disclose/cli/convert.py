@@ -42,11 +42,12 @@ def command(
     form: str,
     limit: int | None,
 ) -> None:
-    """Write a report in another syntax: an XBRL 2.1 instance (.xbrl), xBRL-JSON (.json) or a table of its facts (.parquet).
+    """Write a report in another syntax: an XBRL 2.1 instance (.xbrl), xBRL-JSON (.json), xBRL-CSV (.csv: metadata, and a folder
+    of tables) or a table of its facts (.parquet).
 
-    FILE is an instance, a report in JSON, a report package, or an Inline XBRL document; several, or a folder with documents,
-    are an Inline XBRL document set. The report is judged as `disclose validate` judges it; where there is an error, or the syntax
-    can't hold all that the report says, nothing is written.
+    FILE is an instance, a report in JSON, the metadata of one in CSV, a report package, or an Inline XBRL document; several, or
+    a folder with documents, are an Inline XBRL document set. The report is judged as `disclose validate` judges it; where there
+    is an error, or the syntax can't hold all that the report says, nothing is written.
     """
     findings = Findings()
     used = findings.take(packages_in_use(packages))
@@ -60,7 +61,8 @@ def command(
     show(everything, form, limit, inputs=[file.as_posix() for file in files], strict=strict)
     if form == "text":
         written = "nothing written" if converted is None else f"{converted.facts} facts"
-        click.echo(f"{printable(str(output))}: {written}, {verdict(everything)}")
+        path = output if converted is None else converted.path
+        click.echo(f"{printable(str(path))}: {written}, {verdict(everything)}")
         if converted is not None and converted.other_targets:
             others = ", ".join("the default one" if one is None else printable(one) for one in converted.other_targets)
             click.echo(f"  other targets: {others}")

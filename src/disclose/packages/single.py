@@ -1,9 +1,10 @@
-"""Writing one file: whole or not at all, and never over what is there unless that is asked for."""
+"""Writing one file, or a few that belong together: whole or not at all, and never over what is there unasked."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,3 +40,37 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> Outcome[Pat
         found = error("disclose.output:unwritable", message, Span(shown), help="Choose another place.")
         return Outcome(None, (found,))
     return Outcome(path)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool = False) -> Outcome[Path]:
+    """Write files by their paths below a folder; the value is the path of the first, which the others belong to, and which is
+    written last: where it is there, all are. Codes as for `write_file`."""
+    names = [*files]
+    for name in () if replace else names:
+        if (folder / name).exists():
+            return write_file(folder / name, files[name])
+    made: list[Path] = []
+    try:
+        for name in [*names[1:], names[0]]:
+            path = folder / name
+            if path.parent != folder:
+                path.parent.mkdir(exist_ok=True)
+            new = not path.exists()
+            written = write_file(path, files[name], replace=replace)
+            if written.value is None:
+                _remove(made)
+                return written
+            if new:
+                made.append(path)
+    except OSError as problem:
+        _remove(made)
+        message = f"{folder.as_posix()} can't be written to: {problem.strerror or problem}"
+        found = error("disclose.output:unwritable", message, Span(folder.as_posix()), help="Choose another place.")
+        return Outcome(None, (found,))
+    return Outcome(folder / names[0])
+
+
+def _remove(paths: list[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
