@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import posixpath
 import signal
 import subprocess
 import sys
@@ -20,7 +21,10 @@ from urllib.parse import unquote, urlsplit
 
 from disclose.diagnostics import Diagnostic, Outcome, Severity, Span, error
 from disclose.files import read_bytes
+from disclose.opened_packages import is_package
+from disclose.packages.report_package import prefix_for, read_report_package
 from disclose.rules.subject import Calculation
+from disclose.taxonomy.archive import open_archive
 from disclose.validate import DEFAULT_SETTINGS, Settings
 
 SECONDS = 900
@@ -66,7 +70,7 @@ def run_arelle(
         code = "disclose.arelle:timeout" if failure and failure.startswith("it took") else "disclose.arelle:failed"
         return Outcome(None, (error(code, f"Arelle did not judge {shown}: {reason}", Span(shown)),))
     try:
-        found = tuple(_findings(json.loads(data.value)["log"], _places(path)))
+        found = tuple(_findings(json.loads(data.value)["log"], _places_in_package(path) or _places(path)))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         message = f"Arelle did not judge {shown}: its log can't be read ({type(problem).__name__})"
         return Outcome(None, (error("disclose.arelle:failed", message, Span(shown)),))
@@ -165,5 +169,28 @@ def _places(path: Path) -> Callable[[Mapping[str, Any]], Span]:
             whole = Path(os.path.normpath(folder / local))
             shown = (beside / whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
         return Span(shown, line if isinstance(line, int) and line > 0 else None)
+
+    return place
+
+
+def _places_in_package(path: Path) -> Callable[[Mapping[str, Any]], Span] | None:
+    """The same for a report package: Arelle names documents by their paths beside the report, as if it lay in a folder."""
+    if not is_package(path):
+        return None
+    archive = open_archive(path, path.as_posix(), prefix_for(path.suffix)).value
+    package = None if archive is None else read_report_package(archive, path.suffix).value
+    if archive is None or package is None:
+        return None
+    whole = path.resolve().as_posix() + "/"
+    folder = posixpath.dirname(package.reports[0].documents[0])
+
+    def place(reference: Mapping[str, Any]) -> Span:
+        name = str(reference.get("href", "")).partition("#")[0]
+        line = reference.get("sourceLine")
+        if urlsplit(name).scheme not in ("http", "https"):
+            local = unquote(name)
+            inner = local.removeprefix(whole) if local.startswith(whole) else posixpath.join(folder, local)
+            name = archive.path(posixpath.normpath(inner))
+        return Span(name, line if isinstance(line, int) and line > 0 else None)
 
     return place

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from disclose.arelle import run_arelle
 from disclose.build import build
+from disclose.packages.zip_writer import write_zip
 from disclose.validate import Settings, validate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,3 +68,18 @@ def test_a_taxonomy_package_serves_the_report_elsewhere(tmp_path: Path) -> None:
     assert validate(page, settings).diagnostics == ()
     assert run_arelle(page, settings).value == ()
     assert [found.code for found in validate(page).diagnostics]
+
+
+def test_what_arelle_finds_in_a_package_is_shown_in_the_package(tmp_path: Path) -> None:
+    assert build(ROOT / "examples" / "minimal", tmp_path / "out").value is not None
+    with ZipFile(tmp_path / "out" / "minimal.xbri") as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    page = "minimal/reports/minimal.xhtml"
+    files[page] = files[page].replace(b'contextRef="c-', b'contextRef="d-', 1)
+    broken = tmp_path / "broken.xbri"
+    broken.write_bytes(write_zip(files))
+    ours, theirs = validate(broken).diagnostics, run_arelle(broken).value
+    assert theirs is not None
+    shown = {str(found.span).rpartition(":")[0] for found in ours if found.code == "ix11.10.1.2:contextReference"}
+    assert shown == {str(found.span) for found in theirs if found.code == "ix11.10.1.2:contextReference"}
+    assert len(shown) == 1
