@@ -1,5 +1,7 @@
 """Findings about taxonomies that are loaded: references between their documents, archives and taxonomy packages."""
 
+from disclose.names import REPORT_PACKAGE_INLINE
+
 EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.archive:damaged": (
         "A file in an archive can't be unpacked.",
@@ -88,7 +90,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "rpe:invalidJSONStructure": (
         "META-INF/reportPackage.json, or a report in JSON, has no documentInfo with a documentType that is a string.",
-        'Write `{"documentInfo": {"documentType": "https://xbrl.org/report-package/2023/xbri"}}`, or the type of the package.',
+        f'Write `{{"documentInfo": {{"documentType": "{REPORT_PACKAGE_INLINE}"}}}}`, or another type that the package has.',
     ),
     "rpe:metadataDirectoryNotFound": (
         "A report package whose name ends in .xbri or .xbr has no folder META-INF.",
