@@ -15,7 +15,7 @@ from typing import TypeAlias
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings, has_errors
 from disclose.files import files_below, read_bytes
-from disclose.model import Aspects, Report, Value
+from disclose.model import Aspects, NoteContent, Report, Value
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
 from disclose.render.mentions import Mention
@@ -97,13 +97,20 @@ def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnos
 
 
 def _document(name: str, content: _Content, checked: Checked) -> dict[str, int | bool]:
-    """How many facts were read back, in how many places, and whether they are those that were bound."""
+    """How many facts, footnotes and links between facts were read back, in how many places the facts stand, and whether all of
+    that is what was bound."""
+    read_back, bound = checked.documents[name], checked.bound[name]
+    links = read_back.links_content()
+    notes = sum(isinstance(key, NoteContent) for key in links)
+    same = content == bound.content() and links == bound.links_content()
     return {
         # there is no schema for JSON
         **({} if name.endswith(".json") else {"schema-valid": name in checked.valid}),
         "facts": len(content),
-        "occurrences": len(checked.documents[name].facts),
-        "equal": content == checked.bound[name].content(),
+        "occurrences": len(read_back.facts),
+        "footnotes": notes,
+        "links": len(links) - notes,
+        "equal": same and read_back.tuples_content() == bound.tuples_content(),
     }
 
 

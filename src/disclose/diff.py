@@ -13,9 +13,11 @@ from disclose.bulk import without_cyclic_collection
 from disclose.comparison.changes import compare_reports
 from disclose.comparison.view import Differences, Side, differences_of
 from disclose.diagnostics import Diagnostic, Findings, Outcome
-from disclose.formats.oim.languages import in_one_spelling
+from disclose.formats.oim.languages import in_one_spelling, spoken
 from disclose.judging import OnStage, silent
+from disclose.model import Report
 from disclose.model.compare import differences
+from disclose.model.versions import report_in
 from disclose.opening import OpenedReport, open_report
 from disclose.validate import DEFAULT_SETTINGS, Settings
 
@@ -33,17 +35,27 @@ class Equality:
 
 
 def equality(
-    first: Path, second: Path, settings: Settings = DEFAULT_SETTINGS, *, on_stage: OnStage = silent
+    first: Path,
+    second: Path,
+    settings: Settings = DEFAULT_SETTINGS,
+    *,
+    texts: str | None = None,
+    on_stage: OnStage = silent,
 ) -> Outcome[Equality]:
     """Compare what two reports say, whatever they lie in: facts, tuples, footnotes and links, in all their languages.
 
-    Ids, order, repetition and the case of languages have no meaning. No value where one of them can't be read.
+    Ids, order, repetition and the case of languages have no meaning. With `texts` those of texts and footnotes that are in
+    another language are left out: a page in one language is compared with a report in several. No value where one of them can't
+    be read.
     """
     read = _both(first, second, settings, on_stage)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     on_stage("comparing")
     one, other = (in_one_spelling(opened.report) for opened in read.value)
+    if texts is not None:
+        languages = _languages(one) | _languages(other)
+        one, other = (report_in(report, spoken(texts), languages) for report in (one, other))
     found = differences(one, other, second.as_posix())
     facts = len(one.content()), len(other.content())
     notes = len(one.footnotes), len(other.footnotes)
@@ -63,6 +75,11 @@ def diff(
     comparison = compare_reports(in_one_spelling(before.report), in_one_spelling(after.report))
     sides = Side(old.as_posix(), before.taxonomy), Side(new.as_posix(), after.taxonomy)
     return Outcome(differences_of(comparison, *sides, language), read.diagnostics)
+
+
+def _languages(report: Report) -> set[str]:
+    of_facts = {fact.aspects.language for fact in report.facts if fact.aspects.language is not None}
+    return of_facts | {note.language for note in report.footnotes}
 
 
 def written_as(found: Differences, form: str) -> bytes:

@@ -25,6 +25,7 @@ _UNREADABLE = 2
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--equal", "equal", is_flag=True, help="Say whether both state the same, and name every difference.")
+@click.option("--texts", metavar="CODE", help="With --equal: leave out texts and footnotes in other languages.")
 @click.option("--format", "form", type=click.Choice(["text", *FORMS]), help="How differences are shown.  [default: text]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; its name tells the format.")
 @click.option("--force", is_flag=True, help="Replace the file to write where it is there already.")
@@ -37,6 +38,7 @@ def command(
     old: Path,
     new: Path,
     equal: bool,
+    texts: str | None,
     form: str | None,
     output: Path | None,
     force: bool,
@@ -62,7 +64,7 @@ def command(
         sys.exit(_UNREADABLE)
     settings = Settings(packages=used, online=online)
     if equal:
-        sys.exit(_equal(old, new, settings, form, limit))
+        sys.exit(_equal(old, new, settings, texts, form, limit))
     with progress() as stage:
         outcome = diff(old, new, settings, language=language, on_stage=stage)
     findings.add(outcome.diagnostics)
@@ -83,9 +85,9 @@ def command(
     sys.exit(1 if found.any else 0)
 
 
-def _equal(old: Path, new: Path, settings: Settings, form: str, limit: int | None) -> int:
+def _equal(old: Path, new: Path, settings: Settings, texts: str | None, form: str, limit: int | None) -> int:
     with progress() as stage:
-        outcome = equality(old, new, settings, on_stage=stage)
+        outcome = equality(old, new, settings, texts=texts, on_stage=stage)
     compared = outcome.value
     found = outcome.diagnostics if compared is None else compared.differences
     shown = form if form == "json" else "text"
