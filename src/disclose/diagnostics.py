@@ -20,6 +20,7 @@ UNREADABLE = (
     "disclose.config:",
     "disclose.arelle:",
     "disclose.viewer:",
+    "disclose.watch:",
     "disclose.cluster:",
     "disclose.journal:",
     "disclose.manifest:",

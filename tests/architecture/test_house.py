@@ -44,6 +44,7 @@ RANKS = {
     "build": 4,
     "compiling": 4,
     "documents": 4,
+    "watch": 4,
     "screened": 4,
     "screened_inline": 4,
     "validate": 4,

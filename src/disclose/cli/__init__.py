@@ -19,6 +19,7 @@ from disclose import __version__
 COMMANDS: Mapping[str, str] = {
     "build": "Compile a report project into XBRL and Inline XBRL.",
     "check": "Find what build would find; write nothing.",
+    "watch": "Show the pages of a project in the browser while its sources change.",
     "validate": "Judge XBRL reports, ours or anybody's.",
     "batch": "Validate or build thousands of filings.",
     "view": "Make an interactive copy of an Inline XBRL report and show it.",

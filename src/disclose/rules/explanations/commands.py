@@ -98,4 +98,16 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Two engines judged a document and only disclose has a finding of this code here.",
         "Read both findings: one engine is wrong, does not check this, or has another code for it.",
     ),
+    "disclose.watch:not-installed": (
+        "A project was to be watched, and the packages that notice changes and serve pages are not installed.",
+        "Install them with pip install 'disclose[watch]'.",
+    ),
+    "disclose.watch:port": (
+        "The pages of a project can't be served on the port that was named.",
+        "Name another with --port, or none: a free one is taken.",
+    ),
+    "disclose.watch:failure": (
+        "disclose itself failed while a project was watched; the page shown is that of the last good sources.",
+        "It goes on with the next change. Report the message: no source may make disclose fail.",
+    ),
 }
