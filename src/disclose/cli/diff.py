@@ -51,7 +51,7 @@ def command(
     """Say what changed from the report OLD to the report NEW, statement by statement.
 
     Each is an instance, a report in JSON, an Inline XBRL document, a folder with a document set, a report package, or the
-    folder of a project, which is compiled in memory. Exit status: 0 nothing differs, 1 something does, 2 a report can't be read.
+    folder of a project, which is compiled in memory. Exit status: 0 nothing differs, 1 something does, 2 one is unreadable.
     """
     suffix = "" if output is None else output.suffix.lower().removeprefix(".")
     form = form or (suffix if suffix in FORMS else "text" if output is None else None)
