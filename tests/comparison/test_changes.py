@@ -33,6 +33,9 @@ def year(number: int) -> Period:
     return Period.between(dt.date(number, 1, 1), dt.date(number, 12, 31))
 
 
+Y2023 = year(2023)
+
+
 def number(text: str, decimals: int | None = 0) -> NumericValue:
     return NumericValue(Decimal(text), decimals)
 
@@ -40,7 +43,7 @@ def number(text: str, decimals: int | None = 0) -> NumericValue:
 def fact(
     name: str,
     value: Value,
-    period: Period = year(2023),
+    period: Period = Y2023,
     *,
     unit: Unit | None = EUR,
     namespace: str = N,

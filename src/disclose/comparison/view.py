@@ -103,7 +103,7 @@ def differences_of(comparison: Comparison, old: Side, new: Side, language: str) 
     order: dict[str, int] = {}
     for change in comparison.changes:
         number, title, place = wording.place(change)
-        order.setdefault(title, number)
+        order[title] = min(number, order.get(title, number))
         placed.setdefault(title, []).append((place, wording.line(change)))
     sections = [Section(title, tuple(_ordered(placed[title]))) for title in sorted(placed, key=lambda one: (order[one], one))]
     found = Counter(change.category for change in comparison.changes)
@@ -158,7 +158,9 @@ class _Wording:
 
     def place(self, change: Change) -> tuple[int, str, int]:
         """The number and title of the statement, and the place in it."""
-        of_new = None if change.new is None else self._new_places.of(change.new.aspects)
+        fact = change.new or change.old
+        assert fact is not None, "a change is of a fact"
+        of_new = self._new_places.of(fact.aspects)
         of_old = None if change.old is None or of_new is not None else self._old_places.of(change.old.aspects)
         if of_new is None and of_old is not None:
             # after the statements of the new report, unless it has one of that title
