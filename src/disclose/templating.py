@@ -12,12 +12,13 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound, compiler
 from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from disclose.code_files import code_place, read_code, write_code
 from disclose.files import read_text
 from disclose.resources import templates_folder
 
@@ -72,15 +73,22 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """The code of templates compiled in this process, by name, file and text: a page is made again and again while its author
-    watches."""
+    """The code of templates that were compiled before: of every template of this process, by name, file and text, because a
+    page is made again and again while its author watches; of those that ship with the project in files beside them too."""
 
-    def __init__(self) -> None:
+    def __init__(self, manner: str) -> None:
+        self._manner = manner
         self._code: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file of a template, then its name."""
+        return f"{filename or ''}\n{name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """The code of a template, where its text is the one that was compiled."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None and (place := self._beside(bucket)) is not None:
+            bucket.code = read_code(place, _head(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
@@ -88,11 +96,31 @@ class _Compiled(BytecodeCache):
             if len(self._code) >= _MOST_COMPILED:
                 del self._code[next(iter(self._code))]
             self._code[bucket.key, bucket.checksum] = bucket.code
+            if (place := self._beside(bucket)) is not None:
+                write_code(place, _head(bucket), bucket.code)
+
+    def _beside(self, bucket: Bucket) -> Path | None:
+        """Where the code of a template that ships with the project is kept. Others are nobody's to write beside."""
+        path = Path(bucket.key.partition("\n")[0])
+        return code_place(path, self._manner) if path.is_relative_to(templates_folder()) else None
+
+
+def _head(bucket: Bucket) -> bytes:
+    """What the code of a template depends on: the text and the file of the template, and the compiler."""
+    path = bucket.key.partition("\n")[0]
+    return f"{_compiler()} {bucket.checksum} {path}\n".encode()
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> str:
+    """Differs from one installed release of Jinja to another."""
+    state = Path(str(compiler.__file__)).stat()
+    return f"{state.st_size} {state.st_mtime_ns}"
 
 
 @lru_cache(maxsize=2)
 def _compiled(autoescape: bool) -> _Compiled:
-    return _Compiled()
+    return _Compiled("escaping" if autoescape else "plain")
 
 
 def environment(folders: Sequence[Path] = (), *, autoescape: bool = True) -> ImmutableSandboxedEnvironment:

@@ -19,6 +19,7 @@ RANKS = {
     "resources": 0,
     "bulk": 0,
     "memo": 0,
+    "code_files": 0,
     "files": 0,
     "yaml_source": 0,
     "xml_source": 0,
