@@ -206,15 +206,15 @@ class _Table:
         elif shared.kind is Kind.NOTE:
             self._note(value, shared, number, span, position)
         elif value is Special.NIL:
-            return self._nil(shared, found, number, span, position)
+            self._nil(shared, found, number, span, position)
         elif shared.kind is Kind.NUMERIC and "d" in str(value):
-            return self._suffixed(str(value), found, number, span, position)
+            if self._suffixed(str(value), found, number, span, position):
+                return 0
         else:
             self._add(str(value), found, number, position)
-            return shared.decimals_from
-        return 0
+        return shared.decimals_from
 
-    def _nil(self, shared: Shared, found: int, number: int, span: Span, position: int) -> int:
+    def _nil(self, shared: Shared, found: int, number: int, span: Span, position: int) -> None:
         assert shared.concept is not None, "facts have concepts"
         name = shared.concept.qname.local
         if not shared.concept.nillable:
@@ -225,9 +225,9 @@ class _Table:
             self._told.cell(span, "oime:misplacedDecimalsProperty", message, help=help, spec="OIM 1.0")
         else:
             self._facts.nil.add(self._add("", found, number, position))
-        return shared.decimals_from
 
-    def _suffixed(self, text: str, found: int, number: int, span: Span, position: int) -> int:
+    def _suffixed(self, text: str, found: int, number: int, span: Span, position: int) -> bool:
+        """Take a number with its decimals; whether it is one."""
         suffix = _SUFFIX.match(text)
         if suffix is None:
             message, help = f"{text[:80]!r} is no number with its decimals", "Write 12.5d1, or 12dINF for an exact number."
@@ -235,7 +235,7 @@ class _Table:
         else:
             at = self._add(suffix[1].strip(), found, number, position)
             self._facts.decimals[at] = None if suffix[2] == "INF" else int(suffix[2])
-        return 0
+        return suffix is not None
 
     def _note(self, value: str | Special, shared: Shared, number: int, span: Span, position: int) -> None:
         part = self._part

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from disclose.formats.oim.dimensions import NOTE
 from disclose.formats.oim.links import OimLinks, oim_links
 from disclose.formats.oim.prefixes import OimPrefixes
 from disclose.formats.references import TaxonomyReference
@@ -198,7 +199,7 @@ class _Writer:
         template = {
             "rowIdColumn": _ROW,
             "dimensions": {"language": "$language"},
-            "columns": {_ROW: {}, "language": {}, "footnote": {"dimensions": {"concept": "xbrl:note"}}},
+            "columns": {_ROW: {}, "language": {}, "footnote": {"dimensions": {"concept": f"xbrl:{NOTE.local}"}}},
         }
         rows = []
         for note in self._links.notes:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.dts.catalogue import ALL_DTS_RULES
-from disclose.rules.explanations import commands, documents, figures, inline, oim, packages, prose, taxonomy_source
+from disclose.rules.explanations import commands, documents, figures, inline, oim, packages, prose, taxonomy_source, xbrl_csv
 from disclose.rules.pages import fill, render_pages
 
 OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -22,6 +22,7 @@ OTHER_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
         **documents.EXPLANATIONS,
         **inline.EXPLANATIONS,
         **oim.EXPLANATIONS,
+        **xbrl_csv.EXPLANATIONS,
         **packages.EXPLANATIONS,
         **commands.EXPLANATIONS,
     }
