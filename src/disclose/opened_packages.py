@@ -68,16 +68,20 @@ def _line(span: Span | None) -> Span | None:
 def _overlaps(packages: Sequence[TaxonomyPackage]) -> Iterator[Diagnostic]:
     """Packages that say where the same URLs lead (Taxonomy Packages 1.0 section 3.3); found without comparing all pairs."""
     prefixes = sorted((rewrite.prefix, n) for n, package in enumerate(packages) for rewrite in package.rewrites)
-    around: list[tuple[str, int]] = []
+    # the beginnings that begin the next one, each with its package and the nearest other package around it
+    around: list[tuple[str, int, int | None]] = []
     for prefix, number in prefixes:
         while around and not prefix.startswith(around[-1][0]):
             around.pop()
-        other = next((one for one in reversed(around) if one[1] != number), None)
+        other = None
+        if around:
+            _, nearest, further = around[-1]
+            other = nearest if nearest != number else further
         if other is not None:
-            first, second = packages[other[1]], packages[number]
+            first, second = packages[other], packages[number]
             message = f"{first.shown} and {second.shown} both rewrite URLs that begin with {prefix}"
             help = (
                 "Use one of the packages only. The longest beginning counts, and of two alike that of the package named first."
             )
             yield warning("tpe:packageRewriteOverlap", message, Span(second.shown), help=help, related=(Span(first.shown),))
-        around.append((prefix, number))
+        around.append((prefix, number, other))

@@ -83,3 +83,18 @@ def test_what_arelle_finds_in_a_package_is_shown_in_the_package(tmp_path: Path) 
     shown = {str(found.span).rpartition(":")[0] for found in ours if found.code == "ix11.10.1.2:contextReference"}
     assert shown == {str(found.span) for found in theirs if found.code == "ix11.10.1.2:contextReference"}
     assert len(shown) == 1
+
+
+def test_a_package_without_pages_is_read_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "minimal", tmp_path / "minimal", ignore=shutil.ignore_patterns("out"))
+    file = tmp_path / "minimal" / "disclosure.yaml"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("outputs:")]
+    file.write_text("\n".join([*lines, "outputs: [report-package]"]), "utf-8")
+    outcome = build(tmp_path / "minimal", tmp_path / "out")
+    assert outcome.diagnostics == ()
+    package = tmp_path / "out" / "minimal.xbr"
+    assert run_arelle(package).value == ()
+    judged = validate(package)
+    assert judged.diagnostics == ()
+    assert judged.value is not None
+    assert judged.value.facts == 8

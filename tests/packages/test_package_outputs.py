@@ -103,12 +103,13 @@ def test_a_package_alone_in_a_folder_is_valid(tmp_path: Path, name: str) -> None
         assert (outcome.value.facts > 0) is package.endswith(".xbri")
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["minimal", "sensetime-2023"])
+def test_two_builds_give_the_same_bytes(tmp_path: Path, name: str) -> None:
     """In other time zones, locales, working folders and orders of sets and files."""
     made = []
     for number, (zone, seed, language) in enumerate((("UTC", "1", "C"), ("Pacific/Kiritimati", "2", "de_DE.UTF-8"))):
         source = tmp_path / f"source-{number}"
-        folder = project(source, "xbrl, inline, taxonomy-package, report-package")
+        folder = project(source, "xbrl, inline, taxonomy-package, report-package", name)
         if number:
             for path in sorted(folder.rglob("*"), reverse=True):
                 os.utime(path, (1_000_000_000, 1_000_000_000))
@@ -117,7 +118,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         subprocess.run(command, env=environment, cwd=source, check=True, capture_output=True)
         made.append({path.name: path.read_bytes() for path in (tmp_path / f"out-{number}").rglob("*.*") if path.is_file()})
     assert made[0] == made[1]
-    assert {"minimal-taxonomy.zip", "minimal.xbri"} < made[0].keys()
+    assert {f"{name}-taxonomy.zip", f"{name}.xbri"} < made[0].keys()
 
 
 @pytest.mark.parametrize(

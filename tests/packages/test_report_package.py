@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from package_cases import BOTH, SET, XBR, XBRI, ZIP, Files, instance, json_report, page, without, zipped
 
-from disclose.names import REPORT_PACKAGE, REPORT_PACKAGE_INLINE
+from disclose.names import REPORT_PACKAGE, REPORT_PACKAGE_INLINE, XBRL_CSV
 from disclose.packages.report_package import holds_reports, read_report_package
 from disclose.taxonomy.archive import archive_of
 from disclose.validate import Judged, Settings, validate
@@ -107,6 +108,34 @@ def test_a_report_in_json_is_judged(tmp_path: Path) -> None:
     assert found == []
     assert value is not None
     assert value.facts == 1
+
+
+CSV = {
+    "documentInfo": {
+        "documentType": XBRL_CSV,
+        "namespaces": {"t": "http://t.example/", "e": "http://e.example/"},
+        "taxonomy": ["../t.xsd"],
+    },
+    "tableTemplates": {
+        "f": {
+            "columns": {"A": {"dimensions": {"concept": "t:A", "language": "en"}}},
+            "dimensions": {"entity": "e:1", "period": "2023-01-01T00:00:00/2024-01-01T00:00:00"},
+        }
+    },
+    "tables": {"f": {"url": "tables/f.csv"}},
+}
+
+
+def test_a_report_in_csv_is_judged_with_its_tables(tmp_path: Path) -> None:
+    files = without(XBR, "p/reports/r.xbrl") | {"p/reports/r.json": json.dumps(CSV)}
+    value, found = judged(tmp_path, files | {"p/reports/tables/f.csv": "A\ntext\n"}, "p.xbr")
+    assert found == []
+    assert value is not None
+    assert value.facts == 1
+    _, found = judged(tmp_path, files, "q.xbr")
+    assert [(code, place.partition(":")[0]) for code, place in found] == [
+        ("xbrlce:missingRequiredCSVFile", "q.xbr!reports/r.json")
+    ]
 
 
 def test_a_report_finds_its_taxonomy_through_its_own_catalog(tmp_path: Path) -> None:
