@@ -59,6 +59,7 @@ def main() -> None:
                 RuntimeOptions(
                     entrypointFile=document,
                     internetConnectivity="offline",
+                    plugins="loadFromOIM",
                     validate=True,
                     calcs="c11r",
                     keepOpen=True,

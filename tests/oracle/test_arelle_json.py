@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from disclose.arelle import run_arelle
-from disclose.build import build
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.formats.xbrl_json import read_json, write_json
 from disclose.formats.xbrl_xml import write_instance
@@ -97,17 +96,6 @@ def test_we_read_what_arelle_writes(folder: Path, every_kind_report: CheckedRepo
     # it writes languages as they are, and so does not keep to the format
     assert {found.code for found in read.diagnostics} <= {"xbrlje:invalidLanguageCodeCase"}
     assert read.value.content() == in_one_spelling(every_kind_report.report).content()
-
-
-@pytest.mark.parametrize("name", ["minimal", "sensetime-2023", "full-statements"])
-def test_arelle_finds_the_examples_sound(name: str, tmp_path: Path) -> None:
-    """Built into JSON, an example says to Arelle what its instance says."""
-    outcome = build(HERE.parents[1] / "examples" / name, tmp_path / "out")
-    assert outcome.ok, outcome.diagnostics
-    instance, report = tmp_path / "out" / f"{name}.xbrl", tmp_path / "out" / f"{name}.json"
-    said = said_by_arelle(tmp_path, [instance, report])
-    assert said[report.name]["codes"] == []
-    assert comparable(said[report.name]["facts"]) == comparable(said[instance.name]["facts"])
 
 
 def test_arelle_can_be_asked_for_a_second_opinion(tmp_path: Path) -> None:

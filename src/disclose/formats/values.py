@@ -30,7 +30,7 @@ from disclose.model import (
 from disclose.names import QName
 from disclose.taxonomy import Concept, ItemKind
 
-_WHITE_SPACE_KEPT = frozenset({"string"})
+_SPACES = {ord(space): " " for space in "\t\n\r"}
 _INTEGERS = frozenset(
     [
         *("integer", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
@@ -73,13 +73,20 @@ def value_of(concept: Concept | None, text: str, namespaces: Callable[[], Mappin
     if kind is ItemKind.TEXT_BLOCK:
         return TextValue(text, xhtml=True)
     if kind is ItemKind.STRING:
-        return TextValue(text if concept.type.base_xsd in _WHITE_SPACE_KEPT else collapse(text))
+        return TextValue(_spaced(concept.type.base_xsd, text))
     # the enumerations of version 1.0 are names with a prefix (Extensible Enumerations 1.0 section 3.1)
     prefixed = kind is ItemKind.ENUMERATION and concept.type.base_xsd == "QName"
     read = _read(ItemKind.QNAME if prefixed else kind, collapse(text), namespaces)
     if read is None:
         return UnreadableValue(text, f"{text.strip()!r} is not {_WHAT[ItemKind.QNAME if prefixed else kind]}")
     return EnumerationValue((read.qname,)) if prefixed and isinstance(read, QNameValue) else read
+
+
+def _spaced(built_in: str, text: str) -> str:
+    """A text with its white space as its type has it (XML Schema Part 2, section 4.3.6)."""
+    if built_in == "normalizedString":
+        return text.translate(_SPACES)
+    return text if built_in == "string" else collapse(text)
 
 
 _WHAT = {
