@@ -16,6 +16,8 @@ from disclose.compiling import CALCULATION, TAXONOMY_FOLDER, Compiled, OnStage, 
 from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.documents import Documents, documents_of
 from disclose.formats.inline import read_inline
+from disclose.formats.xbrl_csv import read_csv
+from disclose.formats.xbrl_csv.files import files_in_memory
 from disclose.formats.xbrl_json import read_json
 from disclose.formats.xbrl_xml import read_instance
 from disclose.memo import Run, afresh
@@ -27,7 +29,8 @@ from disclose.rules.catalogue import ALL_RULES
 from disclose.schema.definitions import taxonomy_findings
 from disclose.schema.instance import InstanceValidator, validator_for
 from disclose.schema.standard import inline_findings, linkbase_findings
-from disclose.taxonomy.catalog import Catalog, standard_catalog
+from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.catalog import Catalog, file_url, standard_catalog
 from disclose.taxonomy.emit import emit_taxonomy
 
 
@@ -134,7 +137,7 @@ def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], find
     for name, data in documents.items():
         if name.endswith(".xhtml"):
             found[name] = run(inline_findings, data, name, catalog)
-        elif validator is not None and not name.endswith(".json"):
+        elif validator is not None and not name.endswith((".json", ".csv")):
             found[name] = run(_instance_findings, validator, data, name)
     for diagnostics in found.values():
         findings.add(diagnostics)
@@ -144,13 +147,23 @@ def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], find
 def _read_back(documents: Documents, compiled: Compiled, findings: Findings, run: Run) -> dict[str, Report]:
     """The report that each document holds, proved to be the one that it was made from."""
     reports: dict[str, Report] = {}
-    for name, data in documents.files.items():
-        read = read_inline if name.endswith(".xhtml") else read_json if name.endswith(".json") else read_instance
-        report = findings.take(run(read, data, name, compiled.taxonomy))
+    for name in documents.reports:
+        data = documents.files[name]
+        if name == f"{compiled.project.config.report.name}-csv.json":
+            files = {one: table for one, table in documents.files.items() if one == name or one.endswith(".csv")}
+            report = findings.take(_read_csv(files, name, compiled.taxonomy))
+        else:
+            read = read_inline if name.endswith(".xhtml") else read_json if name.endswith(".json") else read_instance
+            report = findings.take(run(read, data, name, compiled.taxonomy))
         if report is not None:
             reports[name] = report
             findings.add(run(differences, documents.reports[name], report, name))
     return reports
+
+
+def _read_csv(files: Mapping[str, bytes], name: str, taxonomy: Taxonomy) -> Outcome[Report]:
+    """The report in metadata with this name and its tables."""
+    return read_csv(files[name], files_in_memory(files, name, file_url(name)), taxonomy)
 
 
 def _packages(

@@ -13,6 +13,7 @@ from disclose.diagnostics import Findings, Outcome
 from disclose.formats.inline import InlineParts, InlineTagger
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.formats.oim.unsupported import unsupported
+from disclose.formats.xbrl_csv import write_csv
 from disclose.formats.xbrl_json import write_json
 from disclose.formats.xbrl_xml import write_instance
 from disclose.memo import Run
@@ -44,8 +45,8 @@ class Documents:
 
 
 def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
-    """The documents that the project asks for: one instance and one report in JSON with the texts of all languages, and a page
-    in each."""
+    """The documents that the project asks for: one instance and one report in JSON and in CSV with the texts of all
+    languages, and a page in each."""
     project, taxonomy, checked = compiled.project, compiled.taxonomy, compiled.checked
     schema_ref = f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}"
     files: dict[str, bytes] = {}
@@ -57,6 +58,11 @@ def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
         name = f"{project.config.report.name}.json"
         findings.add(unsupported(checked.report))
         files[name], reports[name] = run(write_json, checked, taxonomy, schema_ref), run(in_one_spelling, checked.report)
+    if "csv" in project.config.outputs:
+        name = f"{project.config.report.name}-csv.json"
+        findings.add(unsupported(checked.report))
+        files.update(run(write_csv, checked, taxonomy, schema_ref, project.config.report.name))
+        reports[name] = run(in_one_spelling, checked.report)
     made = Documents(files, reports, {})
     return pages_of(compiled, findings, run).after(made) if "inline" in project.config.outputs else made
 

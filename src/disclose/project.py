@@ -28,7 +28,7 @@ LANGUAGE = "{language}"
 SCALES = {"units": 0, "hundreds": 2, "thousands": 3, "ten thousands": 4, "millions": 6, "hundred millions": 8, "billions": 9}
 """Scale words and their powers of ten. ``ten thousands`` and ``hundred millions`` are the Chinese 万 and 亿."""
 
-OutputName = Literal["xbrl", "inline", "json", "taxonomy-package", "report-package"]
+OutputName = Literal["xbrl", "inline", "json", "csv", "taxonomy-package", "report-package"]
 ScaleWord = Literal["units", "hundreds", "thousands", "ten thousands", "millions", "hundred millions", "billions"]
 
 
