@@ -1,7 +1,7 @@
 """One pass over the bytes of a report in JSON: plain facts become columns, all else is read with the place of each value.
 
-A plain fact has a value, decimals if any, and dimensions, in this order and without escapes in its names; nearly all facts of
-nearly all reports are. What its dimensions are besides the concept is kept as it is written: thousands of facts share it.
+A plain fact has a value, dimensions and at most decimals besides, and no escapes in its names; nearly all facts of nearly all
+reports are plain. What its dimensions are besides concept and unit is kept as it is written: thousands of facts share it.
 """
 
 from __future__ import annotations
@@ -29,24 +29,39 @@ from disclose.json_source import (
 
 INVALID = "xbrlje:invalidJSON"
 _S = SPACE
-_TEXT = rb'((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+)'
-"""A string whose escapes are whole characters."""
+_TEXT = rb'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+'
+"""The inside of a string whose escapes are whole characters."""
 _VALUE = _S + rb":" + _S + rb'(?:"[^"\\\x00-\x1f]*+"|null)'
 _BEFORE = rb'"(?!concept")[^"\\\x00-\x1f]*+"' + _VALUE
 _AFTER = rb'"(?!concept"|unit")[^"\\\x00-\x1f]*+"' + _VALUE
-_FACT = re.compile(
-    # 1: the id; 2: the value, or 3: null; 4: decimals
-    rb'"([^"\\\x00-\x1f]*+)"' + _S + rb":" + _S + rb"\{" + _S
-    + rb'"value"' + _S + rb":" + _S + rb'(?:"' + _TEXT + rb'"|(null))' + _S + rb"," + _S
-    + rb'(?:"decimals"' + _S + rb":" + _S + rb"(-?(?:0|[1-9][0-9]{0,2}))" + _S + rb"," + _S + rb")?"
-    # 5: what stands before the concept; 6: the concept; 7, 8 and 9: what comes before the unit, the unit, what comes after it
-    + rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"((?:" + _BEFORE + _S + rb"," + _S + rb")*+)"
-    + rb'"concept"' + _S + rb":" + _S + rb'"([^"\\\x00-\x1f]++)"'
-    + rb"((?:" + _S + rb"," + _S + _AFTER + rb")*+)"
-    + rb"(?:" + _S + rb"," + _S + rb'"unit"' + _S + rb":" + _S + rb'"([^"\\\x00-\x1f]++)"'
-    + rb"((?:" + _S + rb"," + _S + _AFTER + rb")*+))?"
-    + _S + rb"\}" + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
+_COMMA = _S + rb"," + _S
+_ID = rb'"(?P<id>[^"\\\x00-\x1f]*+)"' + _S + rb":" + _S + rb"\{" + _S
+_FACT_VALUE = rb'"value"' + _S + rb":" + _S + rb'(?:"(?P<text>' + _TEXT + rb')"|(?P<null>null))'
+_DECIMALS = rb'"decimals"' + _S + rb":" + _S + rb"(?P<%s>-?(?:0|[1-9][0-9]{0,2}))"
+_DIMENSIONS = (
+    rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"(?P<before>(?:" + _BEFORE + _COMMA + rb")*+)"
+    + rb'"concept"' + _S + rb":" + _S + rb'"(?P<concept>[^"\\\x00-\x1f]++)"'
+    + rb"(?P<after>(?:" + _COMMA + _AFTER + rb")*+)"
+    + rb"(?:" + _COMMA + rb'"unit"' + _S + rb":" + _S + rb'"(?P<unit>[^"\\\x00-\x1f]++)"'
+    + rb"(?P<further>(?:" + _COMMA + _AFTER + rb")*+))?" + _S + rb"\}"
 )  # fmt: skip
+
+
+def _layout(first: bytes, last: bytes) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
+    """An expression for a plain fact whose value and dimensions stand in this order, decimals before, between or after them.
+    With it the numbers of its groups, in the order in which they are taken."""
+    before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
+    expression = re.compile(
+        _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
+        + rb"(?(leading)|(?:" + between + _COMMA + rb")?)" + last
+        + rb"(?(leading)|(?(decimals)|(?:" + _COMMA + after + rb")?))"
+        + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
+    )  # fmt: skip
+    return expression, tuple(expression.groupindex[name] for name in _TAKEN)
+
+
+_TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after", "unit", "further")
+_LAYOUTS = (_layout(_FACT_VALUE, _DIMENSIONS), _layout(_DIMENSIONS, _FACT_VALUE))
 
 
 @dataclass(slots=True, eq=False)
@@ -195,13 +210,22 @@ class _Scan:
 
     def _run_of_plain(self, at: int) -> tuple[int, bool]:
         """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
+        for expression, order in _LAYOUTS:
+            last = self._run_of(expression, order, at)
+            if last is not None:
+                # without a comma the object ends here
+                return last.end(), not last[0].rstrip().endswith(b"}")
+        return at, True
+
+    def _run_of(self, expression: re.Pattern[bytes], order: tuple[int, ...], at: int) -> re.Match[bytes] | None:
+        """Read plain facts of one layout as far as they go; the last of them."""
         plain = self._plain
         names, sharings, manners = plain.names, plain.sharings, plain.manners
         add_concept, add_sharing, add_manner = plain.concept_of.append, plain.sharing_of.append, plain.manner_of.append
         add_text, add_hash, add_start = plain.texts.append, self._hashes.append, plain.starts.append
         last = None
-        for found in iter(_FACT.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
-            id, text, null, decimals, before, concept, after, unit, further = found.groups()
+        for found in iter(expression.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
+            id, text, null, leading, decimals, later, before, concept, after, unit, further = found.group(*order)
             shared = (before, after if further is None else after + further)
             sharing = sharings.get(shared)
             if sharing is None:
@@ -209,15 +233,12 @@ class _Scan:
                 plain.firsts.append(len(plain.texts))
             add_concept(names.setdefault(concept, len(names)))
             add_sharing(sharing)
-            add_manner(manners.setdefault((decimals, null, unit), len(manners)))
+            add_manner(manners.setdefault((leading or decimals or later, null, unit), len(manners)))
             add_text(text or b"")
             add_hash(hash(id))
             add_start(found.start())
             last = found
-        if last is None:
-            return at, True
-        # without a comma the object ends here
-        return last.end(), not last[0].rstrip().endswith(b"}")
+        return last
 
     def _note_repeated(self) -> None:
         """Ids that several facts have; the first of these counts."""
