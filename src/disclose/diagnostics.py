@@ -20,6 +20,8 @@ UNREADABLE = (
     "disclose.config:",
     "disclose.arelle:",
     "disclose.viewer:",
+    "disclose.convert:",
+    "disclose.arrow:",
     "disclose.watch:",
     "disclose.cluster:",
     "disclose.journal:",

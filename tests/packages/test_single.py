@@ -1,4 +1,4 @@
-"""Writing one file."""
+"""Writing one file, and a few that belong together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclose.packages.single import write_file
+from disclose.packages.single import write_file, write_files
 
 
 def test_a_file_is_written_with_the_usual_rights(tmp_path: Path) -> None:
@@ -37,3 +37,32 @@ def test_what_the_system_refuses_is_a_finding(tmp_path: Path, place: str) -> Non
     assert outcome.value is None
     assert [found.code for found in outcome.diagnostics] == ["disclose.output:unwritable"]
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+FILES = {"a.json": b"metadata", "a/one.csv": b"1", "a/two.csv": b"2"}
+
+
+def test_files_that_belong_together(tmp_path: Path) -> None:
+    assert write_files(tmp_path, FILES).value == tmp_path / "a.json"
+    assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.*")} == FILES
+
+
+def test_one_that_is_there_keeps_all_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "two.csv").write_bytes(b"mine")
+    (found,) = write_files(tmp_path, FILES).diagnostics
+    assert (found.code, str(found.span)) == ("disclose.output:exists", f"{tmp_path}/a/two.csv")
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["two.csv"]
+    assert write_files(tmp_path, FILES, replace=True).diagnostics == ()
+    assert (tmp_path / "a" / "two.csv").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("blocked", ["a", "a.json"])
+def test_what_can_not_be_written_to_the_end_leaves_nothing(tmp_path: Path, blocked: str) -> None:
+    if blocked == "a":
+        (tmp_path / "a").write_bytes(b"a file")
+    else:
+        (tmp_path / "a.json").mkdir()
+    outcome = write_files(tmp_path, FILES, replace=True)
+    assert [found.code for found in outcome.diagnostics] == ["disclose.output:unwritable"]
+    assert [path.name for path in tmp_path.rglob("*.csv")] == []
