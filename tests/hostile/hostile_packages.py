@@ -147,8 +147,8 @@ PACKAGES: dict[str, Case] = {
     "description of 10 MB": Case(always(lambda: package((HERE, TYPE + " " * 10_000_000))), ("rpe:invalidJSON",)),
     "size that is too small by far": Case(always(lambda: lying(3)), ("p.xbr",)),
     "size of 4 GB in a report package": Case(always(lambda: lying(0xFFFFFFFE)), ("disclose.archive:too-large",)),
-    "compression nobody knows": Case(always(lambda: method(77)), ("p.xbr",)),
-    "compression by another name": Case(always(lambda: method(14)), ("p.xbr",)),
+    "compression nobody knows": Case(always(lambda: method(77)), ("compressed in a way that is not read",)),
+    "compression by another name": Case(always(lambda: method(14)), ("compressed in a way that is not read",)),
     "checksum that is wrong": Case(always(wrong_checksum), ("disclose.archive:damaged",)),
     "header of another name": Case(always(lambda: package().replace(b"p/reports/r.xbrl", b"p/reports/q.xbrl", 1)), ("p.xbr",)),
     "150,000 folders": Case(

@@ -15,7 +15,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.files import read_bytes
@@ -41,7 +41,7 @@ Codes = str | Callable[[Sequence[str]], str]
 @dataclass(frozen=True, slots=True, eq=False)
 class ZipArchive:
     """A zip archive with a sound directory. `names` are its files (not folders), with forward slashes; `digest` is the SHA-256
-    of all its bytes in hexadecimal; `top` is the one folder at the top, with its slash, `folders` are all folders with theirs."""
+    of all its bytes in hexadecimal; `top` is the one folder at the top, `folders` are all folders, each with its slash."""
 
     shown: str
     digest: str
@@ -66,6 +66,10 @@ class ZipArchive:
             return Outcome(None)
         if entry.file_size > MAX_FILE_BYTES or _suspicious(entry):
             return Outcome(None, (self._bomb(name),))
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            message = f"{name} in {self.shown} is compressed in a way that is not read"
+            help = "Make the archive again with an ordinary program: files stored or deflated."
+            return Outcome(None, (error("disclose.archive:damaged", message, Span(shown), help=help),))
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)

@@ -4,8 +4,8 @@ from disclose.names import REPORT_PACKAGE_INLINE
 
 EXPLANATIONS: dict[str, tuple[str, str]] = {
     "disclose.archive:damaged": (
-        "A file in an archive can't be unpacked.",
-        "Fetch the archive again; it was damaged or cut off.",
+        "A file in an archive can't be unpacked: it is damaged, or compressed in a way that is not read.",
+        "Fetch the archive again, or make it again with an ordinary program.",
     ),
     "disclose.archive:link": (
         "An archive holds a symbolic link or a device where a file should be. Links are not followed.",
