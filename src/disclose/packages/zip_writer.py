@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can name: entries say nothing about when they were made."""
-_LEVEL = 9
+_LEVEL = 6
+"""Level 9 takes half as much time again and saves a fifth of a percent."""
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
