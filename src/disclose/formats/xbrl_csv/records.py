@@ -60,6 +60,9 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, str, str]]:
             pieces = [(piece, "\n") for piece in text.split("\n")]
         else:
             pieces = [(found[1], found[2]) for found in _LINE.finditer(text)]
+            if len(pieces) > 1 and not pieces[-2][1]:
+                # the pattern finds nothing once more after a line that goes on
+                pieces.pop()
         rest = pieces.pop()[0]
         if pieces:
             pending.append(pieces[0][0])
