@@ -241,8 +241,7 @@ def _dimensions() -> list[dict[QName, Member]]:
     asia, europe = ExplicitMember(_name("AsiaMember")), ExplicitMember(_name("EuropeMember"))
     regions: list[dict[QName, Member]] = [{}, {_name("RegionAxis"): asia}, {_name("RegionAxis"): europe}]
     versions = [
-        {_name("VersionAxis"): TypedMember(_name("VersionAxis.domain"), text)}
-        for text in ("5.0 & <beta>", "", "a\tb", "第五版")
+        {_name("VersionAxis"): TypedMember(_name("VersionAxis.domain"), text)} for text in ("5 & <beta>", "", "a\tb", "第五版")
     ]
     numbers: list[dict[QName, Member]] = [
         {
@@ -336,16 +335,19 @@ def _facts() -> Iterator[Fact]:
             own = name in KINDS
             periods = STATED if name in STOCKS else PERIODS
             places = dimensions if own else dimensions[:1]
-            if turn >= len(periods) * len(places):
+            pairs = len(periods) * len(places)
+            if turn >= pairs:
                 continue
+            # a step that has no divisor in common with the number of pairs leads to each once, in no order
+            pair = turn * 37 % pairs
             unit = _unit(name, turn)
             aspects = Aspects(
                 QName(SPACE if own else MORE, name),
                 ENTITY,
-                periods[turn % len(periods)],
+                periods[pair % len(periods)],
                 unit,
                 None,
-                places[turn // len(periods)],
+                places[pair // len(periods)],
             )
             if name in SPOKEN:
                 aspects = replace(aspects, language=LANGUAGES[turn % len(LANGUAGES)])
