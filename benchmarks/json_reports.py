@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.generate import NAMESPACE, Line, lines_of
 from disclose.names import ISO4217, OIM, XBRL_JSON, XBRLI
 
-_UNITS: Mapping[str, str | None] = {
+UNITS: Mapping[str, str | None] = {
     "CNY": "iso4217:CNY",
     "USD": "iso4217:USD",
     "shares": "xbrli:shares",
@@ -21,7 +21,7 @@ _UNITS: Mapping[str, str | None] = {
 _ID = re.compile(r'<xbrli:context id="([^"]+)">')
 _PERIOD = re.compile(r"<xbrli:(instant|startDate|endDate)>([0-9]{4})-([0-9]{2})-([0-9]{2})</")
 _MEMBER = re.compile(r'<xbrldi:explicitMember dimension="([^"]+)">([^<]+)</')
-_NIL = ' xsi:nil="true"'
+NIL = ' xsi:nil="true"'
 
 
 def report_of(contexts: list[str], lines: list[Line], schema: str) -> str:
@@ -37,12 +37,12 @@ def report_of(contexts: list[str], lines: list[Line], schema: str) -> str:
         },
         "taxonomy": [schema],
     }
-    places = dict(map(_place, contexts))
+    places = dict(map(place_of, contexts))
     facts = ",\n".join(_members(lines, places))
     return f'{{"documentInfo": {json.dumps(info, indent=1)},\n"facts": {{\n{facts}\n}}}}\n'
 
 
-def _place(context: str) -> tuple[str, dict[str, str]]:
+def place_of(context: str) -> tuple[str, dict[str, str]]:
     """The id of a context and its period and members as dimensions."""
     found = _ID.match(context)
     assert found is not None, "contexts are generated"
@@ -60,7 +60,7 @@ def _moment(kind: str, year: str, month: str, day: str) -> str:
 
 def _members(lines: list[Line], places: Mapping[str, dict[str, str]]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        nil = _NIL in line.further
+        nil = NIL in line.further
         text = unescape(line.text)
         name = text.removeprefix(f"{NAMESPACE}#")
         fact: dict[str, object] = {"value": None if nil else text if name == text else f"b:{name}"}
@@ -68,7 +68,7 @@ def _members(lines: list[Line], places: Mapping[str, dict[str, str]]) -> Iterato
             decimals = line.decimals or ""
             fact["decimals"] = int(decimals) if re.fullmatch("-?[0-9]+", decimals) else decimals
         place = places.get(line.context, {"period": line.context})
-        unit = None if line.unit is None else _UNITS.get(line.unit, line.unit)
+        unit = None if line.unit is None else UNITS.get(line.unit, line.unit)
         further = {} if unit is None else {"unit": unit}
         fact["dimensions"] = {"concept": f"b:{line.concept}", **place, **further}
         yield f'"f{number}": {json.dumps(fact, ensure_ascii=False)}'

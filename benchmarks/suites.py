@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from benchmarks.csv_reports import write_tables
 from benchmarks.generate import write_instance, write_taxonomy
 from benchmarks.inline import write_document
 from benchmarks.json_reports import write_report
@@ -22,6 +23,11 @@ PYTHON = sys.executable
 OURS = (PYTHON, "-m", "disclose")
 PARSE = (PYTHON, "-c", "import sys; from lxml import etree; [etree.parse(name) for name in sys.argv[1:]]")
 LOAD_JSON = (PYTHON, "-c", "import json, sys; [json.load(open(name, encoding='utf-8')) for name in sys.argv[1:]]")
+LOAD_CSV = (
+    *(PYTHON, "-c"),
+    "import csv, pathlib, sys; "
+    "[list(csv.reader(path.open(encoding='utf-8', newline=''))) for path in pathlib.Path(sys.argv[1][:-5]).iterdir()]",
+)
 ARELLE = (
     *(PYTHON, "-m", "arelle.CntlrCmdLine", "--internetConnectivity", "offline"),
     *("--validate", "--calc", "c11r", "--file"),
@@ -113,6 +119,11 @@ def json_reports(folder: Path, options: Options) -> list[Table]:
     return _validate(folder, options, write_report, "json", "facts of JSON", ("json.load", LOAD_JSON), ARELLE_OIM)
 
 
+def csv_reports(folder: Path, options: Options) -> list[Table]:
+    """The same facts in xBRL-CSV: a table for each group of concepts."""
+    return _validate(folder, options, write_tables, "json", "facts of CSV", ("csv.reader", LOAD_CSV), ARELLE_OIM)
+
+
 def _validate(
     folder: Path,
     options: Options,
@@ -178,6 +189,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "validate": validate,
     "inline": inline,
     "json": json_reports,
+    "csv": csv_reports,
     "taxonomy": taxonomy,
     "write": write,
 }
