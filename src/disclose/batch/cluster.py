@@ -16,7 +16,7 @@ from disclose.diagnostics import Outcome, error
 if TYPE_CHECKING:
     from distributed import Client
 
-_SECONDS = 10
+_SECONDS = 5
 """How long the scheduler has to answer."""
 
 
