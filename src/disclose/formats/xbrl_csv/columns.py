@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from disclose.formats.oim.units import unit_text
 from disclose.formats.xbrl_csv.reader import CsvReader, OpenedCsv
-from disclose.formats.xbrl_csv.shared import Kind, Shared
+from disclose.formats.xbrl_csv.shared import Kind, Static
 from disclose.model import DeclaredUnit, Report, Unit
 from disclose.model.columns import FactColumns, Manner
 from disclose.names import QName
@@ -31,38 +31,36 @@ def screenable(opened: OpenedCsv, reader: CsvReader, rest: Report) -> Screenable
     """The columns of a report; None where facts must be looked at together: where the report allows no duplicates."""
     if opened.metadata.info.duplicates != "all":
         return None
-    facts, shared = reader.facts, reader.facts.shared
+    facts = reader.facts
     names: dict[QName, int] = {}
-    contexts: dict[str, int] = {}
     spellings: dict[Manner, int] = {}
     units: dict[Unit, str] = {}
-    concept_of, context_of, manner_of = [], [], []
-    for one in shared:
+    concepts, manners = [], []
+    for one in facts.statics:
         name = _NOTHING if one.concept is None else one.concept.qname
-        concept_of.append(names.setdefault(name, len(names)))
-        context_of.append(contexts.setdefault("" if one.context is None else one.context.id, len(contexts)))
-        manner_of.append(spellings.setdefault(_manner(one, units), len(spellings)))
-    manners = [manner_of[number] for number in facts.sharing_of]
+        concepts.append(names.setdefault(name, len(names)))
+        manners.append(spellings.setdefault(_manner(one, units), len(spellings)))
+    manner_of = [manners[number] for number in facts.static_of]
     for position, decimals in facts.decimals.items():
-        manner = _manner(replace(shared[facts.sharing_of[position]], decimals=decimals), units)
-        manners[position] = spellings.setdefault(manner, len(spellings))
+        manner = _manner(replace(facts.statics[facts.static_of[position]], decimals=decimals), units)
+        manner_of[position] = spellings.setdefault(manner, len(spellings))
     for position in facts.nil:
-        manner = replace(_manner(shared[facts.sharing_of[position]], units), decimals=None, nil=True)
-        manners[position] = spellings.setdefault(manner, len(spellings))
+        manner = replace(_manner(facts.statics[facts.static_of[position]], units), decimals=None, nil=True)
+        manner_of[position] = spellings.setdefault(manner, len(spellings))
     columns = FactColumns(
         [*names],
-        [*contexts],
+        [context.id for context in facts.contexts],
         [*spellings],
-        [concept_of[number] for number in facts.sharing_of],
-        [context_of[number] for number in facts.sharing_of],
-        manners,
+        [concepts[number] for number in facts.static_of],
+        facts.context_of,
+        manner_of,
         facts.texts,
     )
     declared = tuple(DeclaredUnit(id, unit) for unit, id in units.items())
     return Screenable(columns, replace(rest, units=declared), sorted({*reader.linked, *_odd(facts.texts)}))
 
 
-def _manner(shared: Shared, units: dict[Unit, str]) -> Manner:
+def _manner(shared: Static, units: dict[Unit, str]) -> Manner:
     """How an instance would have the facts."""
     if shared.kind is not Kind.NUMERIC or shared.unit is None:
         return Manner(language=shared.language)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from disclose.formats.oim.fragments import note_text
+from disclose.formats.xbrl_csv.facts import NoteCell
 from disclose.formats.xbrl_csv.metadata import Metadata
-from disclose.formats.xbrl_csv.rows import NoteCell
 from disclose.formats.xbrl_csv.told import Told
 from disclose.json_source import JsonNode
 from disclose.model import FactLink, Footnote

@@ -14,7 +14,9 @@ from disclose.diagnostics import Findings, Outcome
 from disclose.formats.oim.duplicates import disallowed
 from disclose.formats.oim.values import SETS, ValueReader
 from disclose.formats.xbrl_csv.aspects import AspectReader
+from disclose.formats.xbrl_csv.bands import Collected
 from disclose.formats.xbrl_csv.chain import read_chain
+from disclose.formats.xbrl_csv.facts import Facts
 from disclose.formats.xbrl_csv.files import CsvFiles, relative_path
 from disclose.formats.xbrl_csv.judged import judge_metadata
 from disclose.formats.xbrl_csv.layout import Layouts
@@ -22,7 +24,7 @@ from disclose.formats.xbrl_csv.links import LinkReader, linked_ids
 from disclose.formats.xbrl_csv.metadata import Metadata, Parameter, Table, metadata_of
 from disclose.formats.xbrl_csv.parameters import report_parameters
 from disclose.formats.xbrl_csv.records import MalformedTable, read_records
-from disclose.formats.xbrl_csv.rows import Facts, TableReader
+from disclose.formats.xbrl_csv.rows import TableReader
 from disclose.formats.xbrl_csv.shape import check_extensions, check_shape
 from disclose.formats.xbrl_csv.shared import SharedReader
 from disclose.formats.xbrl_csv.told import STRUCTURE, Told
@@ -83,14 +85,15 @@ class CsvReader:
         self._values = ValueReader(opened.metadata.info.prefixes)
         bad = judge_metadata(opened.metadata, opened.parameters, self._aspects, self._told)
         self._layouts = Layouts(opened.metadata, opened.parameters, bad, self._told)
-        self._tables = TableReader(SharedReader(self._aspects, self._told), self._told)
+        quiet = SharedReader(self._aspects, Told(opened.told.places))
+        self._tables = TableReader(Collected(SharedReader(self._aspects, self._told), quiet), self._told)
         for table in opened.metadata.tables.values():
             self._read(table)
 
     @property
     def facts(self) -> Facts:
         """The facts as columns."""
-        return self._tables.facts
+        return self._tables.collected.facts
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -161,14 +164,13 @@ class CsvReader:
 
     def _fact(self, position: int, told: Told) -> Fact:
         facts = self.facts
-        shared = facts.shared[facts.sharing_of[position]]
-        assert shared.concept is not None, "facts have concepts"
-        assert shared.context is not None, "facts have contexts"
-        context, span = shared.context, facts.span(position)
+        static, context = facts.statics[facts.static_of[position]], facts.contexts[facts.context_of[position]]
+        assert static.concept is not None, "facts have concepts"
         aspects = Aspects(
-            shared.concept.qname, context.entity, context.period, shared.unit, shared.language, context.dimensions
+            static.concept.qname, context.entity, context.period, static.unit, static.language, context.dimensions
         )
-        return Fact(facts.id(position), aspects, self._value(position, shared.concept, told), Origin(span), None, context)
+        value = self._value(position, static.concept, told)
+        return Fact(facts.id(position), aspects, value, Origin(facts.span(position)), None, context)
 
     def _value(self, position: int, concept: Concept, told: Told) -> Value:
         facts = self.facts
@@ -176,7 +178,7 @@ class CsvReader:
             return NilValue()
         text = facts.texts[position].decode()
         value = self._values.read(
-            concept, text, facts.decimals.get(position, facts.shared[facts.sharing_of[position]].decimals)
+            concept, text, facts.decimals.get(position, facts.statics[facts.static_of[position]].decimals)
         )
         if not isinstance(value, UnreadableValue):
             return value

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
 
 from disclose.diagnostics import Span
+from disclose.formats.xbrl_csv.bands import Collected, Single, bands_of
+from disclose.formats.xbrl_csv.facts import NoteCell, TablePart
 from disclose.formats.xbrl_csv.given import Special, held
 from disclose.formats.xbrl_csv.judged import unknown_special
-from disclose.formats.xbrl_csv.layout import FactColumn, Layout
-from disclose.formats.xbrl_csv.shared import Kind, Row, Shared, SharedReader
+from disclose.formats.xbrl_csv.layout import Layout
+from disclose.formats.xbrl_csv.shared import Kind, Row, Shared
 from disclose.formats.xbrl_csv.told import Told
 from disclose.lexical import is_ncname
 
@@ -24,109 +23,29 @@ _SUFFIX = re.compile(r"(.*[0-9.])[ \t\r\n]*d[ \t\r\n]*(0|-?[1-9][0-9]{0,8}|INF)[
 _UNREAD = -1
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCell:
-    """A footnote: its id, language, text and place."""
-
-    id: str
-    language: str
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """Where the facts of a table begin, the lines of its rows, and the names of rows where they have any."""
-
-    start: int
-    name: str
-    shown: str
-    header: Sequence[str]
-    lines: array[int]
-    ids: dict[int, str]
-
-
-@dataclass(slots=True, eq=False)
-class Facts:
-    """All facts but the footnotes, in the order of tables, rows and columns. `sharing_of` are positions in `shared`; `nil` and
-    `decimals` are of the facts that are nil, and of those that state decimals of their own (None: exact)."""
-
-    shared: list[Shared] = field(default_factory=list)
-    sharing_of: list[int] = field(default_factory=list)
-    texts: list[bytes] = field(default_factory=list)
-    nil: set[int] = field(default_factory=set)
-    decimals: dict[int, int | None] = field(default_factory=dict)
-    notes: list[NoteCell] = field(default_factory=list)
-    rows: array[int] = field(default_factory=lambda: array("L"))
-    columns: array[int] = field(default_factory=lambda: array("H"))
-    parts: list[_Part] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def _part(self, position: int) -> _Part:
-        return self.parts[bisect_right(self.parts, position, key=lambda part: part.start) - 1]
-
-    def span(self, position: int) -> Span:
-        """The cell of a fact: its line, and which cell of the line it is."""
-        part = self._part(position)
-        return Span(part.shown, part.lines[self.rows[position] - 1], self.columns[position] + 1)
-
-    def id(self, position: int) -> str:
-        """The id of a fact: those of table, row and column."""
-        part, row = self._part(position), self.rows[position]
-        return f"{part.name}.r_{part.ids.get(row, row)}.{part.header[self.columns[position]]}"
-
-
 class TableReader:
-    """Reads the facts of tables."""
+    """Reads the facts of tables into what is `collected`."""
 
-    def __init__(self, reader: SharedReader, told: Told) -> None:
-        self.facts = Facts()
-        self._reader, self._told = reader, told
-        self._numbers: dict[Shared, int] = {}
+    def __init__(self, collected: Collected, told: Told) -> None:
+        self.collected, self._told = collected, told
 
     def read(self, name: str, layout: Layout, header: Sequence[str], records: Iterator[tuple[int, list[str]]]) -> None:
         """Read the rows of a table after its header. MalformedTable where it is none."""
-        part = _Part(len(self.facts), name, layout.shown, header, array("L"), {})
-        self.facts.parts.append(part)
-        _Table(self, layout, part, self._told).run(records)
-
-    def number(self, column: FactColumn, row: Row) -> int:
-        """The number of what a fact is about, which is read."""
-        shared = self._reader.read(column, row)
-        self.facts.shared.append(shared)
-        return len(self.facts.shared) - 1
-
-
-class _Keyed:
-    """Fact columns whose facts depend on the same cells, and the numbers read so far by what these hold."""
-
-    def __init__(self, keys: tuple[int, ...], columns: Sequence[FactColumn]) -> None:
-        self.keys, self.columns = keys, columns
-        self.positions = [column.position for column in columns]
-        self.known: dict[tuple[str, ...], list[int]] = {}
-        self.by_row = any(column.by_row for column in columns)
-
-    def numbers(self, cells: Sequence[str]) -> list[int]:
-        """The numbers of a row's facts, column by column; `_UNREAD` where one has not been read."""
-        key = tuple([cells[position] for position in self.keys])
-        found = None if self.by_row else self.known.get(key)
-        if found is None:
-            found = self.known[key] = [_UNREAD] * len(self.columns)
-        return found
+        facts = self.collected.facts
+        part = TablePart(len(facts), name, layout.shown, header, array("L"), {})
+        facts.parts.append(part)
+        _Table(self.collected, layout, part, self._told).run(records)
 
 
 class _Table:
     """One table."""
 
-    def __init__(self, tables: TableReader, layout: Layout, part: _Part, told: Told) -> None:
-        self._tables, self._layout, self._part, self._told = tables, layout, part, told
-        self._facts = tables.facts
-        order = sorted(layout.facts, key=lambda column: (column.keys, column.by_row))
-        self._keyed = [
-            _Keyed(keys, list(columns)) for (keys, _), columns in groupby(order, lambda column: (column.keys, column.by_row))
-        ]
+    def __init__(self, collected: Collected, layout: Layout, part: TablePart, told: Told) -> None:
+        self._collected, self._layout, self._part, self._told = collected, layout, part, told
+        self._facts = collected.facts
+        self._bands, placed = bands_of(layout, collected)
+        self._slow = {column.position: Single(column) for column in layout.facts}
+        self._single = [column.position for column in layout.facts if column.position not in placed]
         self._ids: set[str] = set()
 
     def run(self, records: Iterator[tuple[int, list[str]]]) -> None:
@@ -155,93 +74,99 @@ class _Table:
 
     def _row(self, cells: Sequence[str], number: int, line: int) -> int:
         """Take the facts of a row. The value are the positions of the cells that have a part in them, as bits."""
-        facts = self._facts
-        shared = facts.shared
-        add_sharing, add_text = facts.sharing_of.append, facts.texts.append
+        facts, used = self._facts, 0
+        row = Row(self._layout.shown, number, line, cells)
+        add_static, add_context, add_text = facts.static_of.append, facts.context_of.append, facts.texts.append
         add_row, add_column = facts.rows.append, facts.columns.append
-        used = 0
-        for keyed in self._keyed:
-            numbers = keyed.numbers(cells)
-            for index, position in enumerate(keyed.positions):
+        for band in self._bands:
+            found = band.context(row, self._collected)
+            context, instant, uses = found or (_UNREAD, False, 0)
+            for position, static, momentary, numeric in band.cells:
                 text = cells[position]
                 if not text:
                     continue
-                found = numbers[index]
-                if found < 0:
-                    row = Row(self._layout.shown, number, line, cells)
-                    found = numbers[index] = self._tables.number(keyed.columns[index], row)
-                one = shared[found]
-                used |= one.uses
-                kind = one.kind
-                if text[0] == "#" or kind >= Kind.NOTE or (kind and "d" in text):
-                    used |= self._unusual(text, one, found, number, line, position)
+                if context < 0 or momentary is not instant or text[0] == "#" or (numeric and "d" in text):
+                    used |= self._single_cell(text, position, row)
                     continue
-                if kind:
-                    used |= one.decimals_from
-                add_sharing(found)
+                used |= uses
+                add_static(static)
+                add_context(context)
                 add_text(text.encode())
                 add_row(number)
                 add_column(position)
+        for position in self._single:
+            text = cells[position]
+            if text:
+                used |= self._single_cell(text, position, row)
         return used
 
-    def _add(self, text: str, found: int, number: int, position: int) -> int:
+    def _single_cell(self, text: str, position: int, row: Row) -> int:
+        """Take a fact by itself, whatever its cell holds; the cells that it depends on, as bits."""
+        shared = self._slow[position].shared(row, self._collected.reader)
+        if shared.kind is Kind.DEAD:
+            return shared.uses
+        return shared.uses | self._cell(text, shared, row, position)
+
+    def _add(self, text: str, shared: Shared, row: Row, position: int) -> int:
+        assert shared.context is not None, "facts have contexts"
         facts = self._facts
-        facts.sharing_of.append(found)
+        facts.static_of.append(self._collected.static_number(shared.static))
+        facts.context_of.append(self._collected.context_number(shared.context))
         facts.texts.append(text.encode())
-        facts.rows.append(number)
+        facts.rows.append(row.number)
         facts.columns.append(position)
         return len(facts) - 1
 
-    def _unusual(self, text: str, shared: Shared, found: int, number: int, line: int, position: int) -> int:
-        """Take a cell that is more than a plain value; the cell of its decimals where it depends on it, as a bit."""
-        span = Span(self._layout.shown, line, position + 1)
+    def _cell(self, text: str, shared: Shared, row: Row, position: int) -> int:
+        """Take a cell that may be more than a plain value; the cell of its decimals where it depends on it, as a bit."""
+        span = row.span(position)
         value = held(text)
-        if shared.kind is Kind.DEAD:
-            return 0
         if value is Special.UNKNOWN:
             self._told.fault_in(unknown_special(text), span, self._part.header[position])
         elif value is Special.NONE:
             message, help = "A cell for a fact holds #none", "Leave it empty where there is no fact."
             self._told.cell(span, "xbrlce:illegalUseOfNone", message, help=help)
         elif shared.kind is Kind.NOTE:
-            self._note(value, shared, number, span, position)
+            self._note(value, shared, row, position)
         elif value is Special.NIL:
-            self._nil(shared, found, number, span, position)
+            self._nil(shared, row, position)
         elif shared.kind is Kind.NUMERIC and "d" in str(value):
-            if self._suffixed(str(value), found, number, span, position):
+            if self._suffixed(str(value), shared, row, position):
                 return 0
         else:
-            self._add(str(value), found, number, position)
+            self._add(str(value), shared, row, position)
         return shared.decimals_from
 
-    def _nil(self, shared: Shared, found: int, number: int, span: Span, position: int) -> None:
-        assert shared.concept is not None, "facts have concepts"
-        name = shared.concept.qname.local
-        if not shared.concept.nillable:
+    def _nil(self, shared: Shared, row: Row, position: int) -> None:
+        concept, span = shared.static.concept, row.span(position)
+        assert concept is not None, "facts have concepts"
+        name = concept.qname.local
+        if not concept.nillable:
             message = f"{name} must have a value and can't be nil"
             self._told.cell(span, "xbrlce:invalidFactValue", message, spec="xBRL-CSV 1.0, fact columns")
-        elif shared.decimals is not None:
+        elif shared.static.decimals is not None:
             message, help = f"{name} is nil and yet has decimals", "Take the decimals from a column, and leave its cell empty."
             self._told.cell(span, "oime:misplacedDecimalsProperty", message, help=help, spec="OIM 1.0")
         else:
-            self._facts.nil.add(self._add("", found, number, position))
+            self._facts.nil.add(self._add("", shared, row, position))
 
-    def _suffixed(self, text: str, found: int, number: int, span: Span, position: int) -> bool:
+    def _suffixed(self, text: str, shared: Shared, row: Row, position: int) -> bool:
         """Take a number with its decimals; whether it is one."""
         suffix = _SUFFIX.match(text)
         if suffix is None:
             message, help = f"{text[:80]!r} is no number with its decimals", "Write 12.5d1, or 12dINF for an exact number."
-            self._told.cell(span, "xbrlce:invalidDecimalsSuffix", message, help=help, spec="xBRL-CSV 1.0, decimals suffixes")
+            spec = "xBRL-CSV 1.0, decimals suffixes"
+            self._told.cell(row.span(position), "xbrlce:invalidDecimalsSuffix", message, help=help, spec=spec)
         else:
-            at = self._add(suffix[1].strip(), found, number, position)
+            at = self._add(suffix[1].strip(), shared, row, position)
             self._facts.decimals[at] = None if suffix[2] == "INF" else int(suffix[2])
         return suffix is not None
 
-    def _note(self, value: str | Special, shared: Shared, number: int, span: Span, position: int) -> None:
+    def _note(self, value: str | Special, shared: Shared, row: Row, position: int) -> None:
         part = self._part
-        id = f"{part.name}.r_{part.ids.get(number, number)}.{part.header[position]}"
+        id = f"{part.name}.r_{part.ids.get(row.number, row.number)}.{part.header[position]}"
         text = value if isinstance(value, str) else ""
-        self._facts.notes.append(NoteCell(id, shared.language or "", text, span))
+        self._facts.notes.append(NoteCell(id, shared.static.language or "", text, row.span(position)))
 
     def _fit(self, cells: Sequence[str], number: int, line: int) -> bool:
         """Whether the facts of a row can be read: its property groups exist. Its name is noted."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from disclose.diagnostics import Span
+from disclose.formats.oim.dimensions import NOBODY
 from disclose.formats.oim.names import Fault
 from disclose.formats.xbrl_csv.aspects import CORE, AspectReader, read_decimals
 from disclose.formats.xbrl_csv.given import Held, Special, held
@@ -31,19 +32,34 @@ class Kind(IntEnum):
     DEAD = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
-    """The aspects of facts and their decimals. `uses` are the positions of the cells that have a part in them, as the bits of a
-    number; `decimals_from` that of the decimals."""
+@dataclass(frozen=True, slots=True)
+class Static:
+    """What the facts of a column mostly have in common: concept, unit, language and decimals."""
 
     kind: Kind
     concept: Concept | None = None
-    context: Context | None = None
     unit: Unit | None = None
     language: str | None = None
     decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What facts are about. `uses` are the positions of the cells that have a part in them, as the bits of a number;
+    `decimals_from` that of the decimals."""
+
+    static: Static
+    context: Context | None = None
     uses: int = 0
     decimals_from: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """What the facts are."""
+        return self.static.kind
+
+
+_DEAD = Static(Kind.DEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +100,53 @@ class SharedReader:
         for key in column.keys:
             everything |= 1 << key
         if values is None:
-            return Shared(Kind.DEAD, uses=everything)
+            return Shared(_DEAD, uses=everything)
         found = _Reading(self._aspects, self._told, values, row.span(column.position), column.name).shared()
         if found is None:
-            return Shared(Kind.DEAD, uses=everything)
+            return Shared(_DEAD, uses=everything)
         groups = 0
         for group in column.groups:
             groups |= 1 << group.position
-        return Shared(
-            found.kind,
-            found.concept,
-            found.context,
-            found.unit,
-            found.language,
-            found.decimals,
-            found.uses | groups,
-            found.decimals_from,
-        )
+        return Shared(found.static, found.context, found.uses | groups, found.decimals_from)
+
+    def static(self, column: FactColumn) -> Static | None:
+        """What the facts of a column have in common, where no cell has a part in that and nothing is wrong with it."""
+        if column.groups or column.by_row:
+            return None
+        sources = {**column.inherited, **column.own}
+        found: dict[str, _Value] = {}
+        for name in ("concept", "unit", "language", DECIMALS):
+            source = sources.get(name)
+            if source is not None and (not isinstance(source, Constant) or not source.good):
+                return None
+            if source is not None and source.value is not Special.NONE:
+                found[name] = _Value(source.value, source.place)
+        return None if "concept" not in found else self._static_of(found)
+
+    def _static_of(self, values: Mapping[str, _Value]) -> Static | None:
+        none = Special.NONE
+        concept = self._aspects.concept(values["concept"].value)
+        if not isinstance(concept, Concept):
+            return None
+        numeric = concept.kind.numeric
+        unit = self._aspects.unit(values["unit"].value if "unit" in values else none) if numeric else None
+        language = None
+        if concept.kind.has_language and "language" in values:
+            language = self._aspects.language(values["language"].value)
+        decimals = read_decimals(values[DECIMALS].value if DECIMALS in values else none) if numeric else None
+        if isinstance(unit, Fault) or isinstance(language, Fault) or isinstance(decimals, Fault):
+            return None
+        kind = Kind.NUMERIC if numeric else Kind.PLAIN
+        return Static(kind, concept, (unit or _PURE) if numeric else None, language, decimals)
+
+    def surroundings(self, column: FactColumn, row: Row) -> tuple[Context, int] | None:
+        """The context of the facts of a row, and the positions of the cells that have a part in it, as bits; None where it
+        can't be read, which is not told."""
+        values = self._values(column, row)
+        if values is None:
+            return None
+        quiet = _Reading(self._aspects, self._told, values, row.span(column.position), column.name)
+        return quiet.surroundings()
 
     def _values(self, column: FactColumn, row: Row) -> dict[str, _Value] | None:
         """The properties of a fact by name, those without a value left out; None where one of them can't be had."""
@@ -183,7 +229,7 @@ class _Reading:
                 self._told.cell(self._place, "oime:misplacedNoteFactDimension", message, help=help, spec="OIM 1.0 section 3.5")
                 position = self._values[name].position
                 self._uses |= 0 if position is None else 1 << position
-        return Shared(Kind.NOTE, language=language or "", uses=self._uses) if self._good else None
+        return Shared(Static(Kind.NOTE, language=language or ""), uses=self._uses) if self._good else None
 
     def _language(self) -> str | None:
         value = self._values.get("language")
@@ -193,29 +239,39 @@ class _Reading:
     def _fact(self, concept: object) -> Shared | None:
         assert isinstance(concept, Concept), "the concept has been read"
         values, numeric = self._values, concept.kind.numeric
-        entity = self._aspects.entity(Special.NONE)
-        if "entity" in values:
-            entity = self._read(values["entity"], self._aspects.entity(values["entity"].value))  # type: ignore[assignment]
-        period = Period.forever()
-        if "period" in values:
-            of = values["period"]
-            period = self._read(of, self._aspects.period(of.value, of.specifier))  # type: ignore[assignment]
         language = self._language() if concept.kind.has_language else None
         unit = _PURE if numeric else None
         if numeric and "unit" in values:
             unit = self._read(values["unit"], self._aspects.unit(values["unit"].value)) or _PURE  # type: ignore[assignment]
+        decimals, origin = self._decimals() if numeric else (None, 0)
+        around = self._around()
+        if around is None or not self._period_fits(concept, around[1]):
+            return None
+        context = self._aspects.context(*around, lambda: self._place)
+        static = Static(Kind.NUMERIC if numeric else Kind.PLAIN, concept, unit, language, decimals)
+        return Shared(static, context, self._uses, origin)
+
+    def _around(self) -> tuple[Entity, Period, dict[QName, Member]] | None:
+        """Entity, period and dimensions of the taxonomy; None where something is wrong."""
+        values = self._values
+        entity, period = NOBODY, Period.forever()
+        if "entity" in values:
+            entity = self._read(values["entity"], self._aspects.entity(values["entity"].value))  # type: ignore[assignment]
+        if "period" in values:
+            of = values["period"]
+            period = self._read(of, self._aspects.period(of.value, of.specifier))  # type: ignore[assignment]
         members: dict[QName, Member] = {}
         for name, value in values.items():
             if name not in CORE and name != DECIMALS:
                 member = self._read(value, self._aspects.member(name, value.value))
                 if isinstance(member, tuple):
                     members[member[0]] = member[1]
-        decimals, origin = self._decimals() if numeric else (None, 0)
-        if not self._good or not isinstance(entity, Entity) or not self._period_fits(concept, period):
-            return None
-        context = self._aspects.context(entity, period, members, lambda: self._place)
-        kind = Kind.NUMERIC if numeric else Kind.PLAIN
-        return Shared(kind, concept, context, unit, language, decimals, self._uses, origin)
+        return (entity, period, members) if self._good else None
+
+    def surroundings(self) -> tuple[Context, int] | None:
+        """The context, and the cells that have a part in it."""
+        around = self._around()
+        return None if around is None else (self._aspects.context(*around, lambda: self._place), self._uses)
 
     def _decimals(self) -> tuple[int | None, int]:
         value = self._values.get(DECIMALS)
