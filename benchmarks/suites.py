@@ -162,6 +162,25 @@ def write(folder: Path, options: Options) -> list[Table]:
     return [*tables, *_growth(sizes, tables, "disclose build")]
 
 
+def convert(folder: Path, options: Options) -> list[Table]:
+    """Generated instances put into JSON. Arelle saves with and without validating first; we always validate."""
+    schema = _apart(write_taxonomy, folder / "instances", CONCEPTS)
+    tables = []
+    for facts in options.facts:
+        path = str(_apart(write_instance, schema.parent / f"facts-{facts}.xbrl", schema, facts, CONCEPTS))
+        ours, theirs = str(schema.parent / "ours.json"), str(schema.parent / "theirs.json")
+        commands: dict[str, Sequence[str]] = {"disclose convert": (*OURS, "convert", path, ours, "--force")}
+        if facts <= options.peer_up_to:
+            saving = ("--plugins", "saveLoadableOIM", "--saveLoadableOIM", theirs)
+            commands["Arelle, validating"] = (*ARELLE, path, *saving)
+            commands["Arelle, not validating"] = (*(part for part in ARELLE if part != "--validate"), path, *saving)
+        rows = _alternate(commands, options.runs, folder)
+        notes = [_ratio(rows, name, "disclose convert") for name in commands if name != "disclose convert"]
+        tables.append(Table(f"convert {facts:,} facts to JSON", rows, "disclose convert", tuple(notes)))
+        Path(path).unlink()
+    return [*tables, *_growth(options.facts, tables, "disclose convert")]
+
+
 def taxonomy(folder: Path, options: Options) -> list[Table]:
     """Generated taxonomies loaded and judged through an instance of one fact: first, and from the compiled form."""
     tables = []
@@ -192,6 +211,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "csv": csv_reports,
     "taxonomy": taxonomy,
     "write": write,
+    "convert": convert,
 }
 
 

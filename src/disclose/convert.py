@@ -16,14 +16,17 @@ from urllib.parse import quote
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, told_once
+from disclose.files import read_bytes
 from disclose.formats.references import TaxonomyReference
 from disclose.judging import OnStage, silent
 from disclose.model import CheckedReport
+from disclose.opened_packages import is_package
 from disclose.opening import OpenedReport, open_report
 from disclose.packages.single import write_files
 from disclose.taxonomy.dts.uri import local_path, resolve, split_fragment
-from disclose.validate import DEFAULT_SETTINGS, Settings
+from disclose.validate import DEFAULT_SETTINGS, Settings, catalog_for
 from disclose.written import WRITERS, Written
+from disclose.xml_source import MAX_XML_BYTES
 
 Relocate: TypeAlias = Callable[[TaxonomyReference], str | None]
 """Gives a reference of a document as the output is to have it; None where nothing outside can refer to what it leads to."""
@@ -39,6 +42,10 @@ class Syntax(StrEnum):
 
 
 _SUFFIXES: Mapping[str, Syntax] = MappingProxyType({".xml": Syntax.XML, **{f".{one.value}": one for one in Syntax}})
+
+
+BULK_BYTES = 1024 * 1024
+"""From this size on, instances are looked at as columns first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,10 @@ def convert(
     syntax = to or _SUFFIXES.get(output.suffix.lower())
     if syntax is None:
         return Outcome(None, (_unknown(output),))
+    if syntax is Syntax.JSON and choice == Choice():
+        done = _in_bulk(paths, output, settings, force, on_stage)
+        if done is not None:
+            return done
     opened = findings.take(open_report(paths, settings, target=choice.target, member=choice.member, on_stage=on_stage))
     if opened is None or opened.checked is None or findings.fatal():
         return Outcome(None, told_once(findings.all))
@@ -94,13 +105,40 @@ def convert(
     return Outcome(None if path is None else Converted(path, written.facts, opened.other_targets), findings.all)
 
 
+def _in_bulk(
+    paths: Sequence[Path], output: Path, settings: Settings, force: bool, on_stage: OnStage
+) -> Outcome[Converted] | None:
+    """A large instance of plain facts in JSON; None where the usual way is to be taken."""
+    if len(paths) != 1 or not paths[0].is_file() or is_package(paths[0]) or paths[0].stat().st_size < BULK_BYTES:
+        return None
+    from disclose.convert_bulk import open_bulk  # with what small reports do not need
+
+    path, shown = paths[0], paths[0].as_posix()
+    data, catalog = read_bytes(path, shown, MAX_XML_BYTES).value, catalog_for(path, settings, on_stage).value
+    if data is None or catalog is None:
+        return None
+    opened = open_bulk(data, shown, path, catalog, settings.calculation, on_stage)
+    if opened is None or opened.value is None:
+        return None
+    moved = _relocation({shown: path}, None, output)
+    references = (replace(one, href=moved(one) or one.href) for one in opened.value.references)
+    on_stage(f"writing {output.as_posix()}")
+    written = opened.value.json(tuple(references))
+    if written is None:
+        return None
+    findings = Findings()
+    findings.add(opened.diagnostics)
+    done = findings.take(write_files(output.parent, {output.name: written}, replace=force))
+    return Outcome(None if done is None else Converted(done, len(opened.value.order)), findings.all)
+
+
 def _placed(opened: OpenedReport, output: Path) -> Outcome[OpenedReport]:
     """A report with the references to its taxonomy as a document at `output` has them."""
     if not opened.references:
         message = f"{opened.shown} is a project: its taxonomy is not written yet"
         help = "Build it; the outputs of disclosure.yaml name the syntaxes that a build writes."
         return Outcome(None, (error("disclose.convert:project", message, Span(opened.shown), help=help),))
-    relocate = _relocation(opened, output)
+    relocate = _relocation(opened.paths, opened.package, output)
     moved = {one: relocate(one) for one in opened.references}
     lost = tuple(_inside(one, opened) for one, place in moved.items() if place is None)
     if lost:
@@ -119,14 +157,14 @@ def _with_roles(checked: CheckedReport, relocate: Relocate) -> CheckedReport:
     return replace(checked, report=replace(checked.report, role_references=tuple(references)))
 
 
-def _relocation(opened: OpenedReport, output: Path) -> Relocate:
+def _relocation(paths: Mapping[str, Path], inside: Path | None, output: Path) -> Relocate:
     """From a reference in a document to the same in the output: what leads to a file beside the document is relative."""
     folder = output.resolve().parent
-    package = None if opened.package is None else opened.package.resolve()
+    package = None if inside is None else inside.resolve()
 
     def relocate(reference: TaxonomyReference) -> str | None:
         document, fragment = split_fragment(reference.href)
-        place = opened.paths.get(reference.span.path)
+        place = paths.get(reference.span.path)
         url = None if place is None else resolve(place.resolve().as_uri(), document)
         path = None if url is None else local_path(url)
         if path is None or document.startswith("file:"):

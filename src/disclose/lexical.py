@@ -208,6 +208,25 @@ def escape_attribute(text: str) -> str:
     return escape_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+
+
+def unescaped(text: str) -> str:
+    """Character data as a parser gives it: the ends of lines are line feeds, references are what they stand for (XML 1.0,
+    sections 2.11, 4.1 and 4.6). The text is that of a well-formed document without declarations of entities."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" not in text:
+        return text
+
+    def character(found: re.Match[str]) -> str:
+        decimal, hexadecimal, name = found.groups()
+        return _NAMED[name] if name else chr(int(decimal)) if decimal else chr(int(hexadecimal, 16))
+
+    return _REFERENCE.sub(character, text)
+
+
 def escape_quoted(text: str) -> str:
     """The least that must be escaped between double quotes. For markup that is kept as text, where spelling counts."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -58,6 +58,7 @@ RANKS = {
     "opening": 4,
     "opening_documents": 4,
     "written": 4,
+    "convert_bulk": 4,
     "diff": 4,
     "document_sets": 4,
     "arelle": 4,

@@ -93,10 +93,10 @@ def _numbers(facts: Sequence[Fact]) -> tuple[list[int], list[int]]:
     """For each fact the number of its cell and its place in canonical order, which equal aspects share."""
     aspects = [fact.aspects for fact in facts]
     cells = _combined(
-        _ranks([one.period for one in aspects], _period_order),
-        _ranks([one.dimensions for one in aspects], _dimension_order),
-        _ranks([one.unit for one in aspects], _unit_order),
-        _ranks([one.entity for one in aspects], _entity_order),
+        _ranks([one.period for one in aspects], period_order),
+        _ranks([one.dimensions for one in aspects], dimension_order),
+        _ranks([one.unit for one in aspects], unit_order),
+        _ranks([one.entity for one in aspects], entity_order),
         _ranks([one.other for one in aspects], _other_order),
         _ranks([fact.container for fact in facts], _container_order),
     )
@@ -129,7 +129,7 @@ def _ranks(values: list[H], order: Callable[[H], SortKey]) -> Ranks:
     return [by_place[id(value)] for value in values], max(len(places), 1)
 
 
-def _period_order(period: Period) -> SortKey:
+def period_order(period: Period) -> SortKey:
     """Chronological by end, then by start; moments with a time zone by their time in UTC."""
     return tuple("" if moment is None else _moment_order(moment) for moment in (period.end, period.start))
 
@@ -141,7 +141,7 @@ def _moment_order(moment: dt.datetime) -> str:
     return f"{(elapsed + _WEEK) // _MICROSECOND:020d}{'' if moment.tzinfo is None else 'Z'}"
 
 
-def _dimension_order(dimensions: Dimensions) -> SortKey:
+def dimension_order(dimensions: Dimensions) -> SortKey:
     return tuple(
         (dimension, "", member.member, "", False)
         if isinstance(member, ExplicitMember)
@@ -150,11 +150,11 @@ def _dimension_order(dimensions: Dimensions) -> SortKey:
     )
 
 
-def _unit_order(unit: Unit | None) -> SortKey:
+def unit_order(unit: Unit | None) -> SortKey:
     return () if unit is None else (unit.numerators, unit.denominators)
 
 
-def _entity_order(entity: Entity) -> SortKey:
+def entity_order(entity: Entity) -> SortKey:
     return (entity.scheme, entity.identifier)
 
 

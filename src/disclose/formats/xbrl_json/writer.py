@@ -27,9 +27,11 @@ from disclose.model import (
     NumericValue,
     Period,
     Report,
+    Unit,
+    Value,
 )
 from disclose.names import NO_ENTITY, OIM, XBRL_JSON, QName
-from disclose.taxonomy import Taxonomy
+from disclose.taxonomy import Concept, Taxonomy
 
 
 def write_json(checked: CheckedReport, taxonomy: Taxonomy, references: str | Iterable[TaxonomyReference]) -> bytes:
@@ -45,13 +47,18 @@ def write_json(checked: CheckedReport, taxonomy: Taxonomy, references: str | Ite
 def json_pieces(checked: CheckedReport, taxonomy: Taxonomy, references: str | Iterable[TaxonomyReference]) -> Iterator[bytes]:
     """What `write_json` makes, piece by piece."""
     report = checked.report
-    writer = _Writer(report, taxonomy)
+    writer = JsonWriter(report, taxonomy)
     urls = [references] if isinstance(references, str) else [one.href for one in references if one.kind == "schemaRef"]
+    return envelope(writer, urls, writer.facts())
+
+
+def envelope(writer: JsonWriter, urls: Iterable[str], lines: Iterable[str]) -> Iterator[bytes]:
+    """A document on the schemas at some URLs around the lines of its facts, piece by piece."""
     yield b'{\n"documentInfo": '
     yield _indented(writer.document_info(list(dict.fromkeys(urls))))
     yield b',\n"facts": {'
     separator = "\n"
-    for line in writer.facts():
+    for line in lines:
         yield f"{separator}{line}".encode()
         separator = ",\n"
     yield b"\n}\n}\n"
@@ -61,7 +68,7 @@ def _indented(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-class _Writer:
+class JsonWriter:
     """What the lines of one document share."""
 
     def __init__(self, report: Report, taxonomy: Taxonomy) -> None:
@@ -105,11 +112,7 @@ class _Writer:
 
     def _fact(self, fact: Fact) -> str:
         aspects, value = fact.aspects, fact.value
-        concept = self._taxonomy.concept(aspects.concept)
-        built_in = None if concept is None else concept.type.base_xsd
-        nil = isinstance(value, NilValue)
-        text = "null" if nil else _string(canonical_value(value, built_in, self._prefixes.name))
-        parts = [f'"value": {text}']
+        parts = [f'"value": {self.value_part(value, self._taxonomy.concept(aspects.concept))}']
         if isinstance(value, NumericValue) and value.decimals is not None:
             parts.append(f'"decimals": {value.decimals}')
         parts.append(f'"dimensions": {{{self._aspects(fact)}}}')
@@ -118,19 +121,41 @@ class _Writer:
             parts.append(f'"links": {json.dumps(links, ensure_ascii=False)}')
         return f"{_string(fact.id)}: {{{', '.join(parts)}}}"
 
+    def value_part(self, value: Value, concept: Concept | None) -> str:
+        """A value as the member ``value`` has it."""
+        built_in = None if concept is None else concept.type.base_xsd
+        return "null" if isinstance(value, NilValue) else _string(canonical_value(value, built_in, self._prefixes.name))
+
     def _aspects(self, fact: Fact) -> str:
         """The dimensions of a fact: concept, entity, period, unit, language, then those of the taxonomy by name."""
         aspects = fact.aspects
         entity, period = self._entity_and_period(aspects.entity, aspects.period)
-        unit = "" if aspects.unit is None else self._units.get(aspects.unit)
-        if unit is None:
-            text = None if aspects.unit is None else unit_text(aspects.unit, self._prefixes.name)
-            unit = self._units[aspects.unit] = "" if text is None else f', "unit": {_string(text)}'
-        language = "" if aspects.language is None else f', "language": {_string(aspects.language.lower())}'
-        members = self._dimensions.get(aspects.dimensions)
+        unit, language = self.unit_part(aspects.unit), language_part(aspects.language)
+        members = self.dimensions_part(aspects.dimensions)
+        return f"{self.concept_part(aspects.concept)}{entity}{period}{unit}{language}{members}"
+
+    def concept_part(self, name: QName) -> str:
+        """The first of the dimensions of a fact."""
+        return f'"concept": {_string(self._prefixes.name(name))}'
+
+    def context_part(self, entity: Entity, period: Period) -> str:
+        """The dimensions after the concept."""
+        return "".join(self._entity_and_period(entity, period))
+
+    def unit_part(self, unit: Unit | None) -> str:
+        """The dimension after the period; nothing for a plain number."""
+        found = "" if unit is None else self._units.get(unit)
+        if found is None:
+            text = None if unit is None else unit_text(unit, self._prefixes.name)
+            found = self._units[unit] = "" if text is None else f', "unit": {_string(text)}'
+        return found
+
+    def dimensions_part(self, dimensions: Dimensions) -> str:
+        """The last dimensions, which are those of the taxonomy."""
+        members = self._dimensions.get(dimensions)
         if members is None:
-            members = self._dimensions[aspects.dimensions] = "".join(self._members(aspects.dimensions))
-        return f'"concept": {_string(self._prefixes.name(aspects.concept))}{entity}{period}{unit}{language}{members}'
+            members = self._dimensions[dimensions] = "".join(self._members(dimensions))
+        return members
 
     def _entity_and_period(self, entity: Entity, period: Period) -> tuple[str, str]:
         found = self._shared.get((entity, period))
@@ -158,6 +183,11 @@ class _Writer:
         dimensions = {"concept": f"{OIM_PREFIX}:note", "noteId": note.id, "language": note.language.lower()}
         content = f'"value": {_string(note.text)}, "dimensions": {json.dumps(dimensions, ensure_ascii=False)}'
         return f"{_string(note.id)}: {{{content}}}"
+
+
+def language_part(language: str | None) -> str:
+    """The dimension after the unit."""
+    return "" if language is None else f', "language": {_string(language.lower())}'
 
 
 def _string(text: str) -> str:
