@@ -146,6 +146,38 @@ def test_markup_of_every_sort_is_read_alike(tail: str, tmp_path: Path, schema: P
     assert screened == whole
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('id="f7"', 'id="7f"', True),
+        ('id="f7"', 'id="f8"', True),
+        ('id="f7"', 'id=" f7"', False),
+        ('id="f7" ', "", False),
+        ('id="f7"', 'id="r\u00e9sultat"', False),
+    ],
+)
+def test_ids_are_judged_alike(old: str, new: str, *, wrong: bool, tmp_path: Path, schema: Path, both: Judge) -> None:
+    path = written(tmp_path, schema, [], 0)
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    screened, whole = both(path)
+    assert screened == whole
+    assert bool(screened.diagnostics) is wrong
+
+
+def test_a_fact_before_the_schema_is_found_alike(tmp_path: Path, schema: Path, both: Judge) -> None:
+    path = written(tmp_path, schema, [], 0)
+    lines = path.read_text("utf-8").split("\n")
+    (place,) = (number for number, line in enumerate(lines) if "schemaRef" in line)
+    fact = next(number for number, line in enumerate(lines) if ' id="f9"' in line)
+    lines.insert(place, lines.pop(fact))
+    path.write_text("\n".join(lines), "utf-8")
+    screened, whole = both(path)
+    assert screened == whole
+    assert screened.diagnostics
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
 def test_encodings_are_read_alike(encoding: str, tmp_path: Path, schema: Path, both: Judge) -> None:
     path = written(tmp_path, schema, ["bad date", "another number"], 1)

@@ -19,6 +19,7 @@ from disclose.rules.subject import Calculation
 from disclose.schema.instance import InstanceValidator, compile_validator
 from disclose.schema.typed_content import TypedContent
 from disclose.screened import Source, open_source
+from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
 from disclose.taxonomy.dts.uri import resolve
@@ -68,7 +69,7 @@ def judge_document(
     schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
     if taxonomy is not None:
         schemas += taxonomy.further_schemas
-    canonical = schema_of(source, path, schemas, catalog, findings)
+    canonical = schema_of(source, path, schemas, catalog, findings, taxonomy)
     if not entries:
         help = "A report names the schema of its taxonomy in link:schemaRef."
         findings.add([error("xbrl.4.2:missingSchemaRef", f"{shown} names no taxonomy", Span(shown), help=help)])
@@ -131,7 +132,14 @@ def beside(path: Path, shown: str) -> Callable[[str], str]:
     return lambda url: prefix + url[len(folder) :] if url.startswith(folder) else shown_url(url)
 
 
-def schema_of(source: Source, path: Path, schemas: Iterable[str], catalog: Catalog, findings: Findings) -> Canonical | None:
+def schema_of(
+    source: Source,
+    path: Path,
+    schemas: Iterable[str],
+    catalog: Catalog,
+    findings: Findings,
+    taxonomy: Taxonomy | None = None,
+) -> Canonical | None:
     """XML Schema validity of a report on the schemas at some URLs. Schemas that can't be found are left to the taxonomy's
     loading, which says where they are named; so is a document that is part of a taxonomy itself.
 
@@ -140,7 +148,7 @@ def schema_of(source: Source, path: Path, schemas: Iterable[str], catalog: Catal
     if opened.kind.is_report:
         validator = _validator(tuple(schemas), opened, path, catalog)
         if validator is not None:
-            findings.add(source.schema_findings(validator))
+            findings.add(source.schema_findings(validator, taxonomy))
             return TypedContent(validator.schemas).canonical
     return None
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened, open_document
+from disclose.formats.scanned import Scanned
 from disclose.formats.values import number_of, value_of
 from disclose.formats.xbrl_xml import read_instance
-from disclose.formats.scanned import Scanned
 from disclose.formats.xbrl_xml.scan import scan_instance
 from disclose.model import NumericValue, Report, UnreadableValue, Value
 from disclose.names import INSTANCE
@@ -22,7 +22,8 @@ from disclose.rules.screening import facts_to_judge
 from disclose.rules.subject import Calculation
 from disclose.schema.engine import well_formed
 from disclose.schema.instance import InstanceValidator
-from disclose.schema.locate import root_name
+from disclose.schema.locate import ids_in, root_name
+from disclose.schema.samples import samples
 from disclose.taxonomy import Concept, Taxonomy
 from disclose.xml_source import prepare_xml
 
@@ -38,11 +39,18 @@ class Source:
     rest: bytes
     scanned: Scanned | None = None
 
-    def schema_findings(self, validator: InstanceValidator) -> tuple[Diagnostic, ...]:
-        """What is wrong with an instance as XML. One with nothing wrong is passed over once, without a callback."""
+    def schema_findings(self, validator: InstanceValidator, taxonomy: Taxonomy | None = None) -> tuple[Diagnostic, ...]:
+        """What is wrong with an instance as XML. In one with nothing wrong only those plain facts are looked at that stand for
+        all others, which shows on the taxonomy of the schemas."""
         if self.scanned is not None:
             names = [name.clark for name in self.scanned.columns.names]
-            if validator.passes(self.prepared, self.rest, self.shown, self.scanned.ids, names):
+            if taxonomy is None:
+                passes = validator.passes(self.prepared, self.rest, self.shown, self.scanned.ids, names)
+            else:
+                valid = {id.decode("utf-8", "replace") for id in ids_in(self.rest)}
+                sample = self.scanned.sample(samples(self.scanned.columns, taxonomy, valid))
+                passes = validator.passes_sample(sample, self.rest, self.shown, self.scanned.ids, names)
+            if passes:
                 return ()
         return validator.findings(self.data, self.shown)
 

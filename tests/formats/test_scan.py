@@ -43,7 +43,7 @@ def test_a_plain_fact_is_a_row() -> None:
         ('xml:lang="de" contextRef="c"', Manner(language="de")),
         ('xml:lang="" contextRef="c"', Manner()),
         ('contextRef="c" xsi:nil="true"', Manner(language="en", nil=True)),
-        ('contextRef="c" xsi:nil="0" xml:lang="fr" unitRef=" u "', Manner(" u ", None, "fr")),
+        ('contextRef="c" xsi:nil=" 1 " xml:lang="fr" unitRef=" u "', Manner(" u ", None, "fr", nil=True)),
     ],
 )
 def test_attributes_in_any_order_say_the_same(attributes: str, manner: Manner) -> None:
@@ -55,6 +55,8 @@ def test_attributes_in_any_order_say_the_same(attributes: str, manner: Manner) -
 
 STAYS = [
     "<a:R>1</a:R>",
+    '<a:R contextRef="c" xsi:nil="false">1</a:R>',
+    '<a:R contextRef="c" xsi:nil="banana">1</a:R>',
     '<a:R contextRef="c" precision="3">1</a:R>',
     '<a:R contextRef="c" idx="3">1</a:R>',
     '<a:R contextRef="c" decimalsx="3">1</a:R>',

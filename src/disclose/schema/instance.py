@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -30,6 +30,7 @@ from disclose.schema.engine import compile_schema, passes
 from disclose.schema.limits import costly
 from disclose.schema.locate import ids_in
 from disclose.schema.report import LIMIT, Kind, document_findings
+from disclose.schema.samples import are_names
 from disclose.taxonomy.catalog import Catalog, file_url
 
 ALWAYS = (
@@ -79,8 +80,13 @@ class InstanceValidator:
         """
         if not self._not_facts.isdisjoint(names) or not passes(self._schema, prepared) or self.findings(rest, shown):
             return False
-        every = [*(id.strip() for id in ids if id is not None), *ids_in(rest)]
-        return len(set(every)) == len(every)
+        return _different((*(id.strip() for id in ids if id is not None), *ids_in(rest)))
+
+    def passes_sample(self, sample: bytes, rest: bytes, shown: str, ids: Sequence[bytes | None], names: Iterable[str]) -> bool:
+        """As `passes`, where `sample` is the rest with those plain facts that stand for all others (see samples.py)."""
+        if not self._not_facts.isdisjoint(names) or not are_names(ids) or self.findings(sample, shown):
+            return False
+        return _different((*(id for id in ids if id is not None), *ids_in(rest)))
 
     def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""
@@ -89,6 +95,10 @@ class InstanceValidator:
     def schema_document_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a schema document, whose appinfo may hold links that the taxonomy's schemas declare."""
         return document_findings(self._schema, data, shown, _SCHEMA, limit)
+
+
+def _different(ids: Collection[bytes]) -> bool:
+    return len(set(ids)) == len(ids)
 
 
 def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[InstanceValidator]:

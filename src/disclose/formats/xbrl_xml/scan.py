@@ -158,7 +158,7 @@ class _Scan:
         found = self._manner_numbers.get(key)
         if found is None:
             given = {self._meaning(name.decode("utf-8", "replace")): value for name, value in others}
-            if None in given or len(given) < len(others):
+            if None in given or len(given) < len(others) or given.get("nil", b"1").strip() not in (b"true", b"1"):
                 return None
             found = self._manner_numbers[key] = self._manner(unit, decimals, given.get("lang"), given.get("nil"))
         return found
@@ -178,7 +178,7 @@ class _Scan:
             _text(unit),
             _text(decimals),
             (self._root.get(f"{{{XML}}}lang") if language is None else _text(language)) or None,
-            nil is not None and nil.strip() in (b"true", b"1"),
+            nil is not None,
         )
         return self._manners.setdefault(manner, len(self._manners))
 
