@@ -40,7 +40,8 @@ def instance(*further: str, count: int = 60, seed: int = 1) -> str:
     """Facts of every kind in an order that is none, each with an id."""
     chance = random.Random(seed)
     names = f'xmlns:xbrli="{XBRLI}" xmlns:link="{LINK}" xmlns:xlink="{XLINK}" xmlns:i="{ISO4217}" xmlns:xsi="{XSI}"'
-    contexts, facts = [], []
+    contexts: list[str] = []
+    facts: list[str] = []
     for number in range(count):
         period = f"<xbrli:startDate>{1900 + number}-01-01</xbrli:startDate><xbrli:endDate>{1900 + number}-12-31</xbrli:endDate>"
         stock = number % 4 == 3
@@ -78,7 +79,7 @@ def both_ways(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple
     """What the usual writer makes, what is made where columns come first, and whether these were used."""
     (folder / "every_kind.xsd").write_bytes(KINDS.read_bytes())
     (folder / "r.xbrl").write_text(text, "utf-8")
-    used = []
+    used: list[bool] = []
 
     def watched(*arguments: object) -> object:
         outcome = original(*arguments)  # type: ignore[arg-type]
@@ -87,7 +88,8 @@ def both_ways(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple
 
     original = convert_bulk.open_bulk
     monkeypatch.setattr("disclose.convert_bulk.open_bulk", watched)
-    written, found = [], []
+    written: list[bytes] = []
+    found: list[object] = []
     for size in (1_000_000_000, 0):
         monkeypatch.setattr("disclose.convert.BULK_BYTES", size)
         output = folder / f"{size}.json"

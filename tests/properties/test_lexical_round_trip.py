@@ -21,6 +21,7 @@ from disclose.lexical import (
     parse_qname,
     print_datetime,
     print_decimal,
+    unescaped,
 )
 from disclose.model import Period
 from disclose.names import QName
@@ -104,3 +105,14 @@ def test_escaped_text_comes_back_from_a_parser(text: str) -> None:
     element = etree.fromstring(f'<a b="{escape_attribute(text)}">{escape_text(text)}</a>')
     assert (element.text or "") == text
     assert element.get("b") == text
+
+
+@given(st.text())
+def test_escaped_text_comes_back_without_a_parser(text: str) -> None:
+    assert unescaped(escape_text(text)) == text
+    assert unescaped(escape_attribute(text)) == text
+
+
+@given(st.characters(min_codepoint=0x20, codec="utf-8"))
+def test_references_by_number_stand_for_their_characters(character: str) -> None:
+    assert unescaped(f"&#{ord(character)};&#x{ord(character):X};") == character * 2
