@@ -36,20 +36,19 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome
         if not stat.S_ISREG(mode):
             # opening a named pipe would wait for ever
             return _refused("unreadable", f"{shown} is not an ordinary file", shown)
+        if state.st_size > limit:
+            return _too_large(shown, limit)
         with path.open("rb") as stream:
             # room is made for what is there: for all that is allowed it may be refused
-            data = stream.read(min(state.st_size, limit) + 1)
+            data = stream.read(state.st_size + 1)
             if len(data) > state.st_size:
-                data += stream.read(max(limit + 1 - len(data), 0))
+                data += stream.read(limit + 1 - len(data))
     except FileNotFoundError:
         return _refused("not-found", f"There is no file {shown}", shown)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         return _refused("unreadable", f"{shown} can't be read: {reason}", shown)
-    if len(data) > limit:
-        message = f"{shown} is larger than the {_size(limit)} that are read"
-        return _refused("too-large", message, shown, "Split the file.")
-    return Outcome(data)
+    return Outcome(data) if len(data) <= limit else _too_large(shown, limit)
 
 
 @observed
@@ -106,6 +105,10 @@ def is_reserved_name(name: str) -> bool:
 
 def _refused(name: str, message: str, shown: str, help: str | None = None) -> Outcome[bytes]:
     return Outcome(None, (error(f"disclose.file:{name}", message, Span(shown), help=help),))
+
+
+def _too_large(shown: str, limit: int) -> Outcome[bytes]:
+    return _refused("too-large", f"{shown} is larger than the {_size(limit)} that are read", shown, "Split the file.")
 
 
 def _size(limit: int) -> str:

@@ -140,17 +140,22 @@ def open_set(paths: Sequence[Path], settings: Settings = DEFAULT_SETTINGS, *, on
         read = findings.take(read_bytes(path, shown, MAX_XML_BYTES))
         if read is not None:
             data[shown] = read
-    folder = Path(os.path.commonpath([path.resolve().parent for path in paths]))
+    folder = Path(os.path.commonpath([_place(path).parent for path in paths]))
     catalog = findings.take(catalog_for(folder / "set", settings, on_stage))
     if catalog is None or len(data) < len(places):
         return Outcome(None, findings.all)
     return Outcome(OpenedSet(data, places, catalog), findings.all)
 
 
+def _place(path: Path) -> Path:
+    """Where a path leads; one that leads to itself (`Path.resolve` raises for it) stays where it is."""
+    return Path(os.path.realpath(path))
+
+
 def catalog_for(path: Path, settings: Settings, on_stage: OnStage) -> Outcome[Catalog]:
     """Where URLs lead: into the packages, to the published files, beside the document, and if allowed to the network."""
     findings = Findings()
-    catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else path.resolve().parent)
+    catalog = standard_catalog().with_root(settings.root.resolve() if settings.root is not None else _place(path).parent)
     if settings.packages:
         packages = findings.take(open_packages(settings.packages, catalog)) or ()
         catalog = findings.take(with_packages(catalog, packages)) or catalog

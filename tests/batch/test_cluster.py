@@ -61,10 +61,20 @@ def _wait_for(folder: Path, name: str, pattern: str) -> str:
     raise AssertionError((folder / f"{name}.log").read_text("utf-8", "replace"))
 
 
+def _journal_of(folder: Path, lines: int) -> Path:
+    """The journal, once it has so many lines."""
+    journal = folder / "filings.txt.journal"
+    until = time.monotonic() + 60
+    while not journal.exists() or journal.read_bytes().count(b"\n") < lines:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    return journal
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers of one thread each: its address, and the workers."""
-    with _started(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard") as _:
+    """Two workers of one thread each and a scheduler: its address, and these processes."""
+    with _started(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard") as scheduler:
         address = _wait_for(folder, "scheduler", r"Scheduler at:\s+(tcp://127\.0\.0\.1:\d+)")
         options = (
             "--host",
@@ -83,7 +93,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
         ):
             for name in ("first", "second"):
                 _wait_for(folder, name, r"(Registered to)")
-            yield address, [first, second]
+            yield address, [first, second, scheduler]
 
 
 def test_a_worker_is_lost_and_no_filing(tmp_path: Path) -> None:
@@ -92,11 +102,7 @@ def test_a_worker_is_lost_and_no_filing(tmp_path: Path) -> None:
     with cluster(tmp_path) as (address, workers):
         arguments = (manifest.name, "--cluster", address, "--memory-limit", "200", "--results", "r.jsonl", "--findings", "f")
         process = begin(tmp_path, *arguments)
-        journal = tmp_path / "filings.txt.journal"
-        until = time.monotonic() + 60
-        while not journal.exists() or journal.read_bytes().count(b"\n") < 6:
-            assert time.monotonic() < until, process.poll()
-            time.sleep(0.02)
+        _journal_of(tmp_path, 6)
         _kill(workers[0])
         out, err = process.communicate(timeout=90)
         assert process.returncode == 1, err
@@ -112,3 +118,18 @@ def test_a_worker_is_lost_and_no_filing(tmp_path: Path) -> None:
         again = batch(tmp_path, manifest.name, "--cluster", address, "--memory-limit", "200")
         assert again.returncode == 1
         assert "24 filings: 20 clean" in again.stdout
+
+
+def test_the_scheduler_is_lost(tmp_path: Path) -> None:
+    names = [f"slow-{number}.xbrl" for number in range(80)]
+    manifest = lay_out(tmp_path, *names)
+    with cluster(tmp_path) as (address, processes):
+        process = begin(tmp_path, manifest.name, "--cluster", address)
+        journal = _journal_of(tmp_path, 4)
+        _kill(processes[-1])
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "disclose: nothing more can be worked on: the scheduler of the cluster no longer answers" in err
+    ended = journal.read_bytes().count(b"\n") - 1
+    rest = batch(tmp_path, manifest.name)
+    assert rest.stdout == f"80 filings: 80 clean; {ended} were known from an earlier run\n"

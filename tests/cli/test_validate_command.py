@@ -202,3 +202,10 @@ def test_a_linkbase_ref_of_a_report_leads_to_what_it_says(tmp_path: Path) -> Non
         found = [(one["code"], one["span"]["line"], one["message"]) for one in json.loads(done.stdout)]
         message = "The linkbaseRef to l.xml promises calculationLink elements, and a labelLink is there"
         assert found == ([("xbrl.4.3.4:linkbaseRefLinks", 3, message)] if expected else []), role
+
+
+def test_a_link_to_itself_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "r.xbrl").symlink_to("r.xbrl")
+    done = disclose("validate", "r.xbrl", home=tmp_path)
+    assert done.returncode == 2
+    assert "error[disclose.file:unreadable]\n  r.xbrl can't be read: Too many levels of symbolic links" in done.stderr

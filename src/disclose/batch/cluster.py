@@ -6,18 +6,22 @@ the process with it. Dask gives what a lost worker had to another, and the batch
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor, Future, InvalidStateError
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
+from disclose.batch.apart import CannotBeginError
 from disclose.diagnostics import Outcome, error
 
 if TYPE_CHECKING:
     from distributed import Client
 
 _SECONDS = 5
-"""How long the scheduler has to answer."""
+"""How long the scheduler has to answer, when it is first asked and when it is lost."""
+_LOOK = 0.5
+_LOST = "the scheduler of the cluster no longer answers"
 
 
 def connect(address: str) -> Outcome[Client]:
@@ -42,7 +46,41 @@ def connect(address: str) -> Outcome[Client]:
 def executors(client: Client) -> Iterator[Callable[[], Executor]]:
     """Makes executors on a cluster; at the end the client is closed, the cluster goes on."""
     try:
-        # pure: two entries that say the same are two tasks
-        yield lambda: client.get_executor(pure=False)
+        yield lambda: _OnCluster(client)
     finally:
         client.close()
+
+
+class _OnCluster(Executor):
+    """Dask's executor, whose futures end also where the scheduler is lost: Dask then closes the client and leaves them open."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        # pure: two entries that say the same are two tasks
+        self._executor: Executor = client.get_executor(pure=False)
+        self._open: set[Future[Any]] = set()
+        self._over = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """As every executor; `CannotBeginError` where the cluster is lost."""
+        if self._client.status == "closed":
+            raise CannotBeginError(_LOST)
+        future = self._executor.submit(fn, *args, **kwargs)
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As every executor."""
+        self._over.set()
+        if self._client.status != "closed":
+            self._executor.shutdown(wait=wait)
+
+    def _watch(self) -> None:
+        while not self._over.wait(_LOOK):
+            if self._client.status == "closed":
+                for future in tuple(self._open):
+                    with suppress(InvalidStateError):
+                        future.set_exception(CannotBeginError(_LOST))
+                return
