@@ -1,40 +1,20 @@
-"""Any report that the Open Information Model can hold is the same after it was written as CSV and read again."""
+"""Records, cells and periods of tables are read as they are written."""
 
 from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from test_json_round_trip import MOMENTS, reports
+from report_strategies import MOMENTS
 
-from disclose.formats.oim.unsupported import unsupported
-from disclose.formats.xbrl_csv import read_csv, write_csv
 from disclose.formats.xbrl_csv.cells import csv_line
-from disclose.formats.xbrl_csv.files import files_in_memory
 from disclose.formats.xbrl_csv.periods import PeriodFault, read_period, short_period
 from disclose.formats.xbrl_csv.records import read_records
-from disclose.model import CheckedReport, Period, Report
-from disclose.model.compare import differences
-from disclose.taxonomy import Taxonomy
+from disclose.model import Period
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
-
-
-@settings(max_examples=150, deadline=None)
-@given(reports())
-def test_a_report_is_the_same_after_writing_and_reading(
-    every_kind_report: CheckedReport, every_kind_taxonomy: Taxonomy, report: Report
-) -> None:
-    assert unsupported(report) == ()
-    files = write_csv(replace(every_kind_report, report=report), every_kind_taxonomy, "every_kind.xsd", "r")
-    read = read_csv(files["r-csv.json"], files_in_memory(files, "r-csv.json", "file:///r-csv.json"), every_kind_taxonomy)
-    assert read.diagnostics == ()
-    assert read.value is not None
-    assert differences(report, read.value, "r-csv.json") == ()
-    assert len(read.value.facts) == len(report.facts)
 
 
 @given(MOMENTS, MOMENTS)

@@ -13,7 +13,16 @@ from disclose.diagnostics import Diagnostic, Span, error
 from disclose.formats.contexts import span_of
 from disclose.formats.link_cycles import forbidden_cycles
 from disclose.model import FootnoteLink, RoleReference
-from disclose.names import ARCROLE_LINKBASE, LINK, STANDARD_ARCROLES, STANDARD_ROLES, XLINK, QName
+from disclose.names import (
+    ARCROLE_EXPLANATORY_FACT,
+    ARCROLE_LINKBASE,
+    EXPLANATORY_FACT_TYPE,
+    LINK,
+    STANDARD_ARCROLES,
+    STANDARD_ROLES,
+    XLINK,
+    QName,
+)
 
 
 def link_findings(
@@ -60,8 +69,11 @@ def _twice(references: Iterable[RoleReference]) -> Iterator[Diagnostic]:
 
 
 def _undefined(references: Iterable[RoleReference], uses: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """References to roles and arcroles that no schema of the taxonomy declares (sections 3.5.2.4.5 and 3.5.2.5.5)."""
+    """References to roles and arcroles that no schema of the taxonomy declares (sections 3.5.2.4.5 and 3.5.2.5.5). What leads
+    to the registry's own declaration is right, whether the taxonomy has that schema or not."""
     for one in references:
+        if (one.uri, one.href) == (ARCROLE_EXPLANATORY_FACT, EXPLANATORY_FACT_TYPE):
+            continue
         if one.uri not in uses and not one.uri.startswith((STANDARD_ROLES, STANDARD_ARCROLES)):
             element, section = ("arcroleRef", "3.5.2.5.5") if one.arcrole else ("roleRef", "3.5.2.4.5")
             message, help = f"No schema of the taxonomy declares {one.uri}", f"Correct the URI, or the href of the {element}."

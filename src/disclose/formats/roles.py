@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from disclose.lexical import escape_attribute
 from disclose.model import FactLink, Footnote, Report
-from disclose.names import STANDARD_ARCROLES, STANDARD_ROLES
+from disclose.names import ARCROLE_EXPLANATORY_FACT, EXPLANATORY_FACT_TYPE, STANDARD_ARCROLES, STANDARD_ROLES
 from disclose.taxonomy import Taxonomy
 
 
 def role_data(report: Report, taxonomy: Taxonomy, schema_ref: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """References to the declarations of roles and of arcroles that links use and no standard defines, as URI and href, escaped
-    and sorted: as the report has them, else into the schema at `schema_ref`, which is escaped already."""
+    and sorted: as the report has them, else into the schema at `schema_ref`, which is escaped already, else into that of the
+    registry."""
     said: tuple[Footnote | FactLink, ...] = (*report.footnotes, *report.fact_links)
     roles = {one.role for one in said if not one.role.startswith(STANDARD_ROLES)}
     arcroles = {one.arcrole for one in said if not one.arcrole.startswith(STANDARD_ARCROLES)}
@@ -32,3 +33,6 @@ def _declared(
             yield escape_attribute(uri), escape_attribute(given[uri])
         elif own is not None and own.id is not None:
             yield escape_attribute(uri), f"{schema_ref}#{escape_attribute(own.id)}"
+        elif uri == ARCROLE_EXPLANATORY_FACT:
+            # JSON and CSV may use it undeclared (OIM Common Definitions 1.0, link types)
+            yield uri, EXPLANATORY_FACT_TYPE
