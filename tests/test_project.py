@@ -121,7 +121,11 @@ def test_a_bad_period_is_found_at_its_line(tmp_path: Path) -> None:
         ("figurs: [a.csv]\n", ("disclosure.yaml:8:1", "figurs: there is no such key", "Did you mean figures?")),
         (
             "outputs: [xbrl, pdf]\n",
-            ("disclosure.yaml:8:17", "outputs.1 must be 'xbrl' or 'inline', not 'pdf'", ""),
+            (
+                "disclosure.yaml:8:17",
+                "outputs.1 must be 'xbrl', 'inline', 'json', 'csv', 'taxonomy-package' or 'report-package', not 'pdf'",
+                "",
+            ),
         ),
         ("outputs: []\n", ("disclosure.yaml:8:1", "outputs must not be empty", "")),
         (
