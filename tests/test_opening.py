@@ -132,6 +132,25 @@ def test_the_report_in_a_package(tmp_path: Path) -> None:
     assert "Unpack p.zip" in str(outcome.diagnostics[0].help)
 
 
+@pytest.mark.parametrize(("name", "syntax"), [("q.xbr", None), ("q.xbr", Syntax.XML), ("q.zip", None)])
+def test_a_package_from_a_package(tmp_path: Path, name: str, syntax: Syntax | None) -> None:
+    place = package(tmp_path / "p.zip", "a/r.xbrl")
+    done = written(convert([place], tmp_path / name, to=syntax))
+    assert done.facts == 2
+    with zipfile.ZipFile(done.path) as archive:
+        inside = {"q/META-INF/reportPackage.json", "q/taxonomy/inline_kinds.xsd", f"q/reports/q.{syntax or 'json'}"}
+        assert set(archive.namelist()) == inside
+    same = equality(place, done.path)
+    assert same.value is not None
+    assert same.value.differences == ()
+    assert codes(disclose.open_report(done.path)) == []
+
+
+def test_a_report_that_refers_to_a_file_beside_it_is_not_packed(report: Path, tmp_path: Path) -> None:
+    assert codes(convert([report], tmp_path / "q.xbr")) == [("disclose.convert:outside-package", f"{report}:2")]
+    assert codes(convert([report], tmp_path / "q.xbr", to=Syntax.CSV)) == [("disclose.convert:syntax", f"{tmp_path}/q.xbr")]
+
+
 def test_one_of_the_reports_in_a_package(tmp_path: Path) -> None:
     place = package(tmp_path / "p.zip", "a/r.xbrl", "b/s.xbrl")
     outcome = disclose.open_report(place)

@@ -44,6 +44,8 @@ class Syntax(StrEnum):
 _SUFFIXES: Mapping[str, Syntax] = MappingProxyType({".xml": Syntax.XML, **{f".{one.value}": one for one in Syntax}})
 
 
+PACKAGES = frozenset({".xbr", ".zip"})
+"""How the name of a report package ends that may hold a report in other syntaxes than Inline XBRL."""
 BULK_BYTES = 1024 * 1024
 """From this size on, instances are looked at as columns first."""
 
@@ -81,28 +83,43 @@ def convert(
     It is judged as `disclose validate` does; where anything is wrong, or the syntax can't hold all of it (codes ``xbrlxe:``),
     nothing is written. What was written is read back and compared. References to the taxonomy are written relative to the
     output where they are relative in the input. A file that is there is replaced if `force`. In CSV a report is several files:
-    for ``NAME.csv`` its metadata is ``NAME-csv.json``, and the tables lie in the folder ``NAME-csv``.
+    for ``NAME.csv`` its metadata is ``NAME-csv.json``, and the tables lie in the folder ``NAME-csv``. A report package holds
+    the report in JSON, or as an instance where `to` says so.
     """
     findings = Findings()
-    syntax = to or _SUFFIXES.get(output.suffix.lower())
-    if syntax is None:
+    package = output.suffix.lower() in PACKAGES
+    syntax = to or (Syntax.JSON if package else _SUFFIXES.get(output.suffix.lower()))
+    if syntax is None or (package and syntax not in (Syntax.XML, Syntax.JSON)):
         return Outcome(None, (_unknown(output),))
-    if syntax is Syntax.JSON and choice == Choice():
+    if syntax is Syntax.JSON and choice == Choice() and not package:
         done = _in_bulk(paths, output, settings, force, on_stage)
         if done is not None:
             return done
     opened = findings.take(open_report(paths, settings, target=choice.target, member=choice.member, on_stage=on_stage))
     if opened is None or opened.checked is None or findings.fatal():
         return Outcome(None, told_once(findings.all))
-    placed = opened if syntax is Syntax.PARQUET else findings.take(_placed(opened, output))
-    if placed is None:
-        return Outcome(None, findings.all)
     on_stage(f"writing {output.as_posix()}")
-    written: Written | None = findings.take(WRITERS[syntax.value](placed, output.name, on_stage))
+    written = findings.take(_written(opened, output, syntax, on_stage))
     if written is None or findings.fatal():
         return Outcome(None, findings.all)
     path = findings.take(write_files(output.parent, written.files, replace=force))
     return Outcome(None if path is None else Converted(path, written.facts, opened.other_targets), findings.all)
+
+
+def _written(opened: OpenedReport, output: Path, syntax: Syntax, on_stage: OnStage) -> Outcome[Written]:
+    """The files of a report in a syntax, or of a package with it."""
+    if syntax is Syntax.PARQUET:
+        return WRITERS[syntax.value](opened, output.name, on_stage)
+    if not opened.references:
+        return Outcome(None, (_project(opened),))
+    if output.suffix.lower() in PACKAGES:
+        from disclose.convert_packages import packed  # with what no other output needs
+
+        return packed(opened, output, syntax.value, on_stage)
+    placed = _placed(opened, output)
+    if placed.value is None:
+        return Outcome(None, placed.diagnostics)
+    return WRITERS[syntax.value](placed.value, output.name, on_stage)
 
 
 def _in_bulk(
@@ -134,10 +151,6 @@ def _in_bulk(
 
 def _placed(opened: OpenedReport, output: Path) -> Outcome[OpenedReport]:
     """A report with the references to its taxonomy as a document at `output` has them."""
-    if not opened.references:
-        message = f"{opened.shown} is a project: its taxonomy is not written yet"
-        help = "Build it; the outputs of disclosure.yaml name the syntaxes that a build writes."
-        return Outcome(None, (error("disclose.convert:project", message, Span(opened.shown), help=help),))
     relocate = _relocation(opened.paths, opened.package, output)
     moved = {one: relocate(one) for one in opened.references}
     lost = tuple(_inside(one, opened) for one, place in moved.items() if place is None)
@@ -181,6 +194,12 @@ def _relocation(paths: Mapping[str, Path], inside: Path | None, output: Path) ->
     return relocate
 
 
+def _project(opened: OpenedReport) -> Diagnostic:
+    message = f"{opened.shown} is a project: its taxonomy is not written yet"
+    help = "Build it; the outputs of disclosure.yaml name the syntaxes that a build writes."
+    return error("disclose.convert:project", message, Span(opened.shown), help=help)
+
+
 def _inside(reference: TaxonomyReference, opened: OpenedReport) -> Diagnostic:
     message = f"The report refers to {reference.href} in its package, which nothing outside the package can refer to"
     help = f"Unpack {'the package' if opened.package is None else opened.package.name}, and convert the report in it."
@@ -190,5 +209,5 @@ def _inside(reference: TaxonomyReference, opened: OpenedReport) -> Diagnostic:
 def _unknown(output: Path) -> Diagnostic:
     shown = output.as_posix()
     message = f"The name {shown} does not say in which syntax the report is to be written"
-    help = f"End it in {', '.join(_SUFFIXES)}, or name the syntax with --to."
+    help = f"End it in {', '.join((*_SUFFIXES, *sorted(PACKAGES)))}, or name the syntax with --to."
     return error("disclose.convert:syntax", message, Span(shown), help=help)

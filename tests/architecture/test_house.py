@@ -59,6 +59,7 @@ RANKS = {
     "opening_documents": 4,
     "written": 4,
     "convert_bulk": 4,
+    "convert_packages": 4,
     "diff": 4,
     "document_sets": 4,
     "arelle": 4,

@@ -43,7 +43,7 @@ def command(
     limit: int | None,
 ) -> None:
     """Write a report in another syntax: an XBRL 2.1 instance (.xbrl), xBRL-JSON (.json), xBRL-CSV (.csv: metadata, and a folder
-    of tables) or a table of its facts (.parquet).
+    of tables), a report package (.xbr, .zip) or a table of its facts (.parquet).
 
     FILE is an instance, a report in JSON, the metadata of one in CSV, a report package, or an Inline XBRL document; several, or
     a folder with documents, are an Inline XBRL document set. The report is judged as `disclose validate` judges it; where there

@@ -34,6 +34,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A project was to be converted: the taxonomy that its report refers to is not written until it is built.",
         "Build the project; outputs in disclosure.yaml names the syntaxes that a build writes.",
     ),
+    "disclose.convert:outside-package": (
+        "A report that refers to a file beside it was to be put into a package, which would not have that file.",
+        "Refer to a taxonomy by its published URL, or let the build of a project make the package.",
+    ),
     "disclose.convert:inside-package": (
         "A report in a package refers to a file of the package by a relative path, and a document outside can't.",
         "Unpack the package, and convert the report in it.",
