@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from csv_cases import CASES
 from disclose.formats.xbrl_csv.periods import PeriodFault, read_period
 from disclose.rules.explanations import codes
 
@@ -34,3 +35,12 @@ def test_periods_are_read() -> None:
 def test_the_specifications_have_codes() -> None:
     for prefix in re.findall(r"`(\w+):`", PAGE):
         assert any(code.startswith(f"{prefix}:") for code in codes()), prefix
+
+
+def test_the_codes_that_took_the_place_of_others_are_found() -> None:
+    rows = re.findall(r"^\| (`xbrlce:.*) \| `(\S+)` \|$", PAGE, re.MULTILINE)
+    assert len(rows) == 4
+    shown = {code for case in CASES.values() for code, _ in case.found}
+    for drafts, code in rows:
+        assert code in shown
+        assert not {*re.findall(r"`(\S+)`", drafts)} & {*codes()}
