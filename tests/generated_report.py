@@ -42,7 +42,7 @@ from disclose.model import (
 )
 from disclose.model.aspects import dimensions_of
 from disclose.model.identity import assign_ids
-from disclose.names import ARCROLE_FACT_FOOTNOTE, ROLE_LINK, XHTML, QName
+from disclose.names import ARCROLE_EXPLANATORY_FACT, ARCROLE_FACT_FOOTNOTE, EXPLANATORY_FACT_TYPE, ROLE_LINK, XHTML, QName
 from disclose.rules.engine import check
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.author import author_taxonomy
@@ -228,6 +228,7 @@ def _further_schema(authored: str) -> str:
 </link:arcroleType></xs:appinfo></xs:annotation>
 <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
 <xs:import namespace="{SPACE}" schemaLocation="{authored}"/>
+<xs:import namespace="{ARCROLE_EXPLANATORY_FACT}" schemaLocation="{EXPLANATORY_FACT_TYPE.partition("#")[0]}"/>
 {elements}</xs:schema>
 """
 
@@ -321,7 +322,8 @@ def _report(facts: int) -> Report:
             product(LANGUAGES[:3], ("Restated.", "A &amp; B &lt; 1", "See <b>note 1</b>", "审计", "“two”\nlines"))
         )
     ]
-    links = [FactLink((ids[at],), (ids[-1 - at], ids[-2 - at]), ROLES[at % 3], ARCROLE) for at in range(6)]
+    arcroles = (ARCROLE, ARCROLE_EXPLANATORY_FACT)
+    links = [FactLink((ids[at],), (ids[-1 - at], ids[-2 - at]), ROLES[at % 3], arcroles[at % 2]) for at in range(6)]
     declared = (RoleReference(ARCROLE, f"{ENTRY}#replaces", arcrole=True),)
     return Report(made, (ENTRY,), tuple(notes), role_references=declared, fact_links=tuple(links))
 
