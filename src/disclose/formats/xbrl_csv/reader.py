@@ -43,12 +43,19 @@ class OpenedCsv:
     told: Told
 
 
-_CSV = re.compile(rb'"documentType"[ \t\r\n]*:[ \t\r\n]*"' + XBRL_CSV.replace("/", r"\\?/").encode() + rb'"')
+_NAME = b'"documentType"'
+_TYPE = re.compile(_NAME + rb'[ \t\r\n]*:[ \t\r\n]*"([^"]*)"')
 
 
 def is_csv_metadata(data: bytes) -> bool:
-    """Whether a JSON text is meant as the metadata of a report in CSV."""
-    return _CSV.search(data) is not None
+    """Whether a JSON text is meant as the metadata of a report in CSV: the first document type in it says so."""
+    at = data.find(_NAME)
+    while at >= 0:
+        found = _TYPE.match(data, at)
+        if found is not None:
+            return found[1].replace(b"\\/", b"/") == XBRL_CSV.encode()
+        at = data.find(_NAME, at + 1)
+    return False
 
 
 def open_csv(data: bytes, files: CsvFiles) -> Outcome[OpenedCsv]:
