@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +93,26 @@ def test_converting_what_is_invalid_writes_nothing(two: tuple[Path, Path], tmp_p
     done = disclose("convert", two[0], tmp_path / "out.pdf", home=tmp_path)
     assert (done.returncode, "error[disclose.convert:syntax]" in done.stderr) == (2, True)
     assert not [*tmp_path.glob("out*")]
+
+
+def test_a_terminal_gets_tables(two: tuple[Path, Path], tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "disclose", "diff", *map(str, two)]
+    environment = {**os.environ, "HOME": str(tmp_path), "COLUMNS": "120", "TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, env=environment, cwd=tmp_path)
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:
+            # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    assert process.wait(timeout=60) == 1
+    text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
+    assert re.search(r"changed: value +Part +2023-12-31 +10 EUR +12 EUR +\+2", text), text

@@ -59,9 +59,16 @@ def _sides(line: Line) -> Iterator[str]:
     if line.old is not None and line.new is not None and line.old.period != line.new.period:
         yield f"{line.old.period} → {line.new.period}"
     if line.difference is not None:
-        yield f"{'+' if line.difference > 0 else ''}{number_text(NumericValue(line.difference, None))}"
+        yield _signed(line)
     if line.note:
         yield line.note
+
+
+def _signed(line: Line) -> str:
+    """The difference of two numbers with its sign; nothing where there is none."""
+    if line.difference is None:
+        return ""
+    return f"{'+' if line.difference > 0 else ''}{number_text(NumericValue(line.difference, None))}"
 
 
 def _marked(kind: str, text: str) -> str:
@@ -85,8 +92,11 @@ def _table(title: str, lines: list[Line]) -> None:
         table.add_column(heading, justify="right" if right else "left", overflow="fold")
     for line in lines:
         what = Text(line.what, style=_COLOUR[line.change.category.value])
-        label = Text(printable(line.label + (f"\n{line.members}" if line.members else "")))
-        difference = "" if line.difference is None else number_text(NumericValue(line.difference, None))
+        about = (line.label, line.members, line.language, line.note)
+        label = Text("\n".join(printable(part) for part in about if part))
         sides = [Text("–" if cell is None else printable(_side(cell, line))) for cell in (line.old, line.new)]
-        table.add_row(what, label, Text(line.period), *sides, Text(difference))
+        if line.pieces:
+            styles = {"gone": "red strike", "come": "green"}
+            sides = [Text(), Text.assemble(*((printable(one.text), styles.get(one.kind, "")) for one in line.pieces))]
+        table.add_row(what, label, Text(line.period), *sides, Text(_signed(line)))
     Console().print(table)
