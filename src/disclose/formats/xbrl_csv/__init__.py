@@ -2,7 +2,7 @@
 
 Rank 3, part of formats/: imports its shared modules and `oim`, no other syntax. `chain` reads the metadata and what it extends,
 `shape` and `metadata` make objects of it, `judged` says what is wrong with it whatever the tables hold; `records` reads a
-table, `layout` how its columns stand to the metadata, `rows` its facts as columns, `aspects` what these are about; `reader`
+table, `layout` how its columns stand to the metadata, `rows` its `facts` as columns, `reading` what these are about; `reader`
 makes the report, `columns` what screening looks at; `design` decides on the tables of a report that is written, `writer` the
 bytes. Refuses to know what a report ought to say.
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from disclose.formats.xbrl_csv.facts import Facts
 from disclose.formats.xbrl_csv.layout import DECIMALS, FactColumn, FromCell, Layout
-from disclose.formats.xbrl_csv.shared import Kind, Row, Shared, SharedReader, Static
+from disclose.formats.xbrl_csv.reading import SharedReader
+from disclose.formats.xbrl_csv.shared import Kind, Row, Shared, Static
 from disclose.model import Context
 from disclose.model.period import PeriodKind
 

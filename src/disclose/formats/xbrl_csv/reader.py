@@ -23,10 +23,10 @@ from disclose.formats.xbrl_csv.layout import Layouts
 from disclose.formats.xbrl_csv.links import LinkReader, linked_ids
 from disclose.formats.xbrl_csv.metadata import Metadata, Parameter, Table, metadata_of
 from disclose.formats.xbrl_csv.parameters import report_parameters
+from disclose.formats.xbrl_csv.reading import SharedReader
 from disclose.formats.xbrl_csv.records import MalformedTable, read_records
 from disclose.formats.xbrl_csv.rows import TableReader
 from disclose.formats.xbrl_csv.shape import check_extensions, check_shape
-from disclose.formats.xbrl_csv.shared import SharedReader
 from disclose.formats.xbrl_csv.told import STRUCTURE, Told
 from disclose.model import Aspects, Context, Fact, NilValue, Origin, Report, UnreadableValue, Value
 from disclose.names import XBRL_CSV
