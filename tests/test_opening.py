@@ -11,7 +11,7 @@ import pytest
 import disclose
 from disclose.convert import Choice, Converted, Syntax, convert
 from disclose.diagnostics import Outcome
-from disclose.diff import diff, equality
+from disclose.diff import diff, equality, written_as
 from disclose.names import ISO4217, LINK, XBRLDI, XBRLI, XLINK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -200,6 +200,26 @@ def test_reports_in_different_syntaxes_have_differences_too(report: Path, tmp_pa
     found = diff(later, report)
     assert found.value is not None
     assert dict(found.value.counts) == {"added": 0, "removed": 1, "changed": 1, "restated": 0, "retagged": 0}
+
+
+def test_footnotes_that_only_one_report_has(report: Path, tmp_path: Path) -> None:
+    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+    link = (
+        '<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">'
+        '<link:loc xlink:type="locator" xlink:href="#flag" xlink:label="f"/>'
+        f'<link:footnoteArc xlink:type="arc" xlink:arcrole="{arcrole}" xlink:from="f" xlink:to="n"/>'
+        '<link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote"'
+        ' xml:lang="en">Audited.</link:footnote></link:footnoteLink>'
+    )
+    noted = report.with_name("noted.xbrl")
+    noted.write_text(instance(FACTS[0].replace("<t:Flag", '<t:Flag id="flag"'), FACTS[1], link), "utf-8")
+    found = diff(report, noted)
+    assert found.value is not None
+    assert (found.value.sections, found.value.any) == ((), True)
+    assert found.value.notes == (f"{noted} also says the footnote 'Audited.' (en) of Flag (2023-12-31): true",)
+    assert b"Audited." in written_as(found.value, "html")
+    assert b"Audited." in written_as(found.value, "json")
+    assert equality(report, noted).value != equality(noted, noted).value
 
 
 def test_the_package_offers_what_it_says() -> None:

@@ -6,7 +6,7 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disclose.bulk import without_cyclic_collection
@@ -17,6 +17,7 @@ from disclose.formats.oim.languages import in_one_spelling, spoken
 from disclose.judging import OnStage, silent
 from disclose.model import Report
 from disclose.model.compare import differences
+from disclose.model.compare_links import link_differences
 from disclose.model.versions import report_in
 from disclose.opening import OpenedReport, open_report
 from disclose.validate import DEFAULT_SETTINGS, Settings
@@ -72,9 +73,12 @@ def diff(
         return Outcome(None, read.diagnostics)
     on_stage("comparing")
     before, after = read.value
-    comparison = compare_reports(in_one_spelling(before.report), in_one_spelling(after.report))
+    one, other = in_one_spelling(before.report), in_one_spelling(after.report)
+    comparison = compare_reports(one, other)
     sides = Side(old.as_posix(), before.taxonomy), Side(new.as_posix(), after.taxonomy)
-    return Outcome(differences_of(comparison, *sides, language), read.diagnostics)
+    found = differences_of(comparison, *sides, language)
+    notes = sorted(note.message for note in link_differences(one, other, new.as_posix()))
+    return Outcome(replace(found, notes=tuple(notes)), read.diagnostics)
 
 
 def _languages(report: Report) -> set[str]:

@@ -30,6 +30,11 @@ def show_differences(differences: Differences, *, everything: bool) -> None:
         for line in lines:
             click.echo(f"  {printable(_one(line))}")
         click.echo()
+    if differences.notes:
+        click.echo("Footnotes and links")
+        for note in differences.notes:
+            click.echo(f"  {printable(note)}")
+        click.echo()
     for new, old in differences.renamed.items():
         click.echo(printable(f"names in {new} are taken for those in {old}"))
     if differences.beyond and not everything:
@@ -39,6 +44,7 @@ def show_differences(differences: Differences, *, everything: bool) -> None:
 def summary(differences: Differences) -> str:
     """The counts in one line."""
     counts = [f"{count:,} {category}" for category, count in differences.counts.items() if count]
+    counts += [f"{len(differences.notes):,} of footnotes and links"] if differences.notes else []
     return f"{differences.same:,} facts the same, {', '.join(counts) or 'no differences'}"
 
 

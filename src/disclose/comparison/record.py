@@ -17,6 +17,7 @@ def difference_record(differences: Differences) -> bytes:
         "same": differences.same,
         "counts": dict(differences.counts),
         "renamed": dict(sorted(differences.renamed.items())),
+        "notes": list(differences.notes),
         "statements": [
             {"title": section.title, "differences": [_line(line) for line in section.lines]} for section in differences.sections
         ],

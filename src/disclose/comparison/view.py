@@ -71,7 +71,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Differences:
     """Everything there is to show. `counts` are those of the categories, in their order; `beyond` are the lines of periods that
-    only one report has."""
+    only one report has; `notes` say which footnotes and links of facts that both reports state only one of them has."""
 
     old: str
     new: str
@@ -80,11 +80,12 @@ class Differences:
     beyond: int
     renamed: Mapping[str, str]
     sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether the reports differ."""
-        return bool(self.sections)
+        return bool(self.sections or self.notes)
 
 
 @dataclass(frozen=True, slots=True)

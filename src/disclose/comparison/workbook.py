@@ -89,6 +89,7 @@ def _summary(differences: Differences) -> Iterator[Row]:
     pairs += [("Facts that are the same", differences.same)]
     pairs += [(f"Facts {category}", count) for category, count in differences.counts.items()]
     pairs += [("of these, of periods that only one report has", differences.beyond)]
+    pairs += [("Footnotes and links", note) for note in differences.notes]
     for number, (name, content) in enumerate(pairs, 1):
         count = isinstance(content, int)
         style = 3 if count else 2
