@@ -64,12 +64,15 @@ class Worker:
 
     def __init__(self) -> None:
         # -P: a folder that happens to be the current one holds no modules of ours
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "disclose.batch.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("DISCLOSE_DEBUG") else subprocess.DEVNULL,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "disclose.batch.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=None if os.environ.get("DISCLOSE_DEBUG") else subprocess.DEVNULL,
+            )
+        except OSError as problem:
+            raise CannotBeginError(f"no process for filings could be begun: {problem.strerror}") from problem
         self._end = weakref.finalize(self, _end, self._process)
         self.filings = 0
         if self._receive() != READY:

@@ -47,12 +47,12 @@ def data_mebibytes() -> int:
     return 0
 
 
-def bound_memory(mebibytes: int) -> None:
-    """Refuse this process private memory beyond so much: what grows faster than anybody can watch."""
+def bound_memory(mebibytes: int | None) -> None:
+    """Refuse this process private memory beyond so much, or no longer refuse it any."""
     if not CAN_LIMIT:
         return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = mebibytes * MEBIBYTE
+    wanted = hard if mebibytes is None else mebibytes * MEBIBYTE
     resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

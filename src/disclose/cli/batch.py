@@ -27,6 +27,8 @@ from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.rules.subject import Calculation
 
 INTERRUPTED = 130
+AHEAD_ON_CLUSTER = 1_024
+"""Filings that a cluster has at most: its workers should never wait."""
 
 
 @click.command("batch")
@@ -90,7 +92,8 @@ def command(
     if filings is None or used is None:
         _refuse(found.all, manifest)
     limits = Limits(time_limit or None, memory_limit)
-    settings = BatchSettings(used, Calculation(calculation), online, strict, limits)
+    ahead = AHEAD_ON_CLUSTER if cluster is not None else 4 * (jobs or processors())
+    settings = BatchSettings(used, Calculation(calculation), online, strict, limits, ahead=max(ahead, BatchSettings().ahead))
     with ExitStack() as stack:
         kept = found.take(open_journal(journal or manifest.with_name(f"{manifest.name}.journal"), restart=restart))
         if kept is not None:
