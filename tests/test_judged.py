@@ -94,7 +94,7 @@ def test_rules_and_schemas_are_both_asked(folder: Path, cache: Cache) -> None:
 def test_findings_are_kept_with_the_taxonomy(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = write(folder, period="")
     first = found(entry, cache)
-    monkeypatch.setattr("disclose.judged.check_dts", None)
+    monkeypatch.setattr("disclose.rules.dts.check.check_dts", None)
     assert found(entry, cache) == first == ["t.xsd:5 xbrl.5.1.1.1:itemPeriodType The item A has no xbrli:periodType"]
 
 
@@ -102,7 +102,7 @@ def test_other_rules_judge_anew(folder: Path, cache: Cache, monkeypatch: pytest.
     entry = write(folder, period="")
     assert found(entry, cache)
     monkeypatch.setattr("disclose.judged.rules_form", lambda: "other rules")
-    monkeypatch.setattr("disclose.judged.check_dts", lambda dts, taxonomy: ())
+    monkeypatch.setattr("disclose.rules.dts.check.check_dts", lambda dts, taxonomy: ())
     assert found(entry, cache) == []
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.opened_packages import PACKAGE_SUFFIXES, judged_package, open_packages, with_packages
-from disclose.rules.dts.check import check_dts, rules_form
-from disclose.schema.taxonomy_documents import judge_documents
+from disclose.rules.dts.form import rules_form
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.cache import Cache
 from disclose.taxonomy.catalog import Catalog, shown_url, standard_catalog
@@ -99,6 +98,9 @@ def _load(
     entry_points: Sequence[DocumentReference | str], catalog: Catalog, shown: Callable[[str], str], cache: Cache | None
 ) -> Outcome[Loaded]:
     def judge(dts: Dts, taxonomy: Taxonomy) -> Judgement:
+        from disclose.rules.dts.check import check_dts  # what was judged before needs no rules
+        from disclose.schema.taxonomy_documents import judge_documents
+
         documents = judge_documents(dts, catalog)
         return Judgement((*documents.findings, *check_dts(dts, taxonomy)), documents.read)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, warning
-from disclose.schema.package_documents import package_findings
 from disclose.taxonomy.archive import MAGIC
 from disclose.taxonomy.catalog import Catalog
 from disclose.taxonomy.package import TaxonomyPackage, open_package
@@ -49,6 +48,8 @@ def judged_package(opened: Outcome[TaxonomyPackage], catalog: Catalog) -> Outcom
     whatever is looked for in it would not be found."""
     if opened.value is None:
         return opened
+    from disclose.schema.package_documents import package_findings  # most reports come without packages
+
     known = {found.span for found in opened.diagnostics}
     further = (found for found in package_findings(opened.value, catalog) if _line(found.span) not in known)
     found = (*opened.diagnostics, *further)

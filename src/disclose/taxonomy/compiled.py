@@ -20,8 +20,6 @@ from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json
 from disclose.taxonomy.catalog import Catalog, Member, shown_url
 from disclose.taxonomy.census import Census, take_census
 from disclose.taxonomy.compiled_reading import TaxonomyReader
-from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable
-from disclose.taxonomy.dts.compilation import compile_dts
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import ROLE, DocumentReference
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
@@ -92,6 +90,8 @@ def load_counted(
         kept = _kept(cache.get_lines(key), catalog, shown)
         if kept is not None:
             return kept
+        from disclose.taxonomy.dts.compilation import compile_dts  # what is kept needs no compiler
+
         dts = load_dts(entries, catalog, shown=shown)
         if dts.value is None:
             return Outcome(None, dts.diagnostics)
@@ -132,6 +132,8 @@ def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outco
     """`asked` are the URLs that were asked for."""
     if outcome.value is None or cache.folder is None:
         return
+    from disclose.taxonomy.compiled_writing import TaxonomyWriter, Unplaceable  # what is kept needs no writer
+
     writer = TaxonomyWriter([document.shown for document in dts.documents.values()])
     try:
         lines = writer.lines(outcome.value.taxonomy, outcome.diagnostics)

@@ -14,13 +14,8 @@ from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.names import QName
 from disclose.taxonomy.catalog import FILES_BASE, Catalog, shown_url
-from disclose.taxonomy.dts.compilation import compile_dts
-from disclose.taxonomy.dts.derivation import TypeDerivation
-from disclose.taxonomy.dts.discover import Discovery
 from disclose.taxonomy.dts.document import Document, Dts
 from disclose.taxonomy.dts.nodes import ROLE, DocumentReference, ReferenceKind, RoleType
-from disclose.taxonomy.dts.pointers import Pointers
-from disclose.taxonomy.dts.relate import Relating, check_references
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
 from disclose.taxonomy.dts.uri import resolve, split_fragment
 from disclose.taxonomy.taxonomy import Taxonomy
@@ -48,6 +43,8 @@ def load_taxonomy(
     `shown` turns the URL of a document into its path in diagnostics. The value is None only where nothing could be read.
     The taxonomy's `schema_ref` is the first entry point as it was given.
     """
+    from disclose.taxonomy.dts.compilation import compile_dts  # what is kept in compiled form needs no compiler
+
     entries = references_of(entry_points)
     with without_cyclic_collection():
         dts = load_dts(entries, catalog, shown=shown)
@@ -61,6 +58,10 @@ def load_dts(
     entry_points: Sequence[DocumentReference | str], catalog: Catalog, *, shown: Callable[[str], str] = shown_url
 ) -> Outcome[Dts]:
     """The documents that entry points lead to, with their relationships (XBRL 2.1 section 3.2)."""
+    from disclose.taxonomy.dts.discover import Discovery  # as above
+    from disclose.taxonomy.dts.pointers import Pointers
+    from disclose.taxonomy.dts.relate import Relating, check_references
+
     with without_cyclic_collection():
         entries = references_of(entry_points)
         discovery = Discovery(catalog, shown)
@@ -123,6 +124,8 @@ def _types(documents: Iterable[Document]) -> dict[QName, SchemaType]:
 
 def _built_in(documents: Iterable[Document], types: Mapping[QName, SchemaType]) -> Callable[[str], str | None]:
     """The built-in types of the attributes that schemas declare, derived when first asked for."""
+    from disclose.taxonomy.dts.derivation import TypeDerivation  # as above
+
     declared = {name: type_ for document in documents for name, type_ in document.attribute_types.items()}
     derivation = TypeDerivation(types)
 
