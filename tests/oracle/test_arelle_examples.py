@@ -14,12 +14,8 @@ from judged_examples import JudgedExample
 pytestmark = pytest.mark.oracle
 
 EXAMPLES = {
-    "sensetime-2023": ("sensetime-2023.xbrl", "sensetime-2023.json", "sensetime-2023-en.xhtml", "sensetime-2023-zh-Hans.xhtml"),
-    "minimal": ("minimal.xbrl", "minimal.json", "minimal.xhtml"),
-    "full-statements": (
-        *("full-statements.xbrl", "full-statements.json"),
-        *("full-statements-en.xhtml", "full-statements-de.xhtml"),
-    ),
+    name: (f"{name}.xbrl", f"{name}.json", f"{name}-csv.json", *(f"{name}{page}.xhtml" for page in pages))
+    for name, pages in (("sensetime-2023", ("-en", "-zh-Hans")), ("minimal", ("",)), ("full-statements", ("-en", "-de")))
 }
 DOCUMENTS = [document for documents in EXAMPLES.values() for document in documents]
 
@@ -49,11 +45,9 @@ def test_arelle_finds_nothing(answers: Mapping[str, Mapping[str, Any]], document
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_instance_holds_what_all_others_hold(
-    answers: Mapping[str, Mapping[str, Any]], name: str
-) -> None:
-    instance, report, *pages = EXAMPLES[name]
-    assert rows(answers[instance]) == rows(answers[report])
+def test_the_instance_holds_what_all_others_hold(answers: Mapping[str, Mapping[str, Any]], name: str) -> None:
+    instance, report, tables, *pages = EXAMPLES[name]
+    assert rows(answers[instance]) == rows(answers[report]) == rows(answers[tables])
     assert rows(answers[instance]) == set().union(*(rows(answers[page]) for page in pages))
 
 

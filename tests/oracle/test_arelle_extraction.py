@@ -6,12 +6,16 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from judged_examples import NAMES, JudgedExample
 
+from disclose.diagnostics import Outcome
 from disclose.formats.inline import read_inline
+from disclose.formats.xbrl_csv import read_csv
+from disclose.formats.xbrl_csv.files import files_in_folder
 from disclose.formats.xbrl_json import read_json
 from disclose.formats.xbrl_xml import read_instance
 from disclose.model import (
@@ -23,8 +27,10 @@ from disclose.model import (
     NumericValue,
     Period,
     QNameValue,
+    Report,
     Unit,
 )
+from disclose.taxonomy import Taxonomy
 
 pytestmark = pytest.mark.oracle
 
@@ -77,6 +83,10 @@ def theirs(answer: Mapping[str, Any]) -> set[str]:
     return {json.dumps([*fact[:5], fact[5] and fact[5].lower(), fact[6], number(fact)]) for fact in answer["facts"]}
 
 
+def read_tables(path: Path, taxonomy: Taxonomy) -> Outcome[Report]:
+    return read_csv(path.read_bytes(), files_in_folder(path, path.name, lambda url: None), taxonomy)
+
+
 READERS = {".xhtml": read_inline, ".xbrl": read_instance, ".json": read_json}
 
 
@@ -85,7 +95,10 @@ def test_what_we_read_is_what_arelle_reads(name: str, judged_examples: Mapping[s
     example = judged_examples[name]
     for document, facts in example.built.facts.items():
         path = example.built.folder / document
-        read = READERS[path.suffix](path.read_bytes(), document, example.taxonomy)
+        if document.endswith("-csv.json"):
+            read = read_tables(path, example.taxonomy)
+        else:
+            read = READERS[path.suffix](path.read_bytes(), document, example.taxonomy)
         assert read.diagnostics == ()
         assert read.value is not None
         ours = {row(fact) for fact in read.value.facts}
