@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.watch.watch_kit import FILES, write
+from watch_kit import FILES, write
 
 from disclose.build import build
 from disclose.watch.preview import Preview, Stage

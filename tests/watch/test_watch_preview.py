@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.watch.watch_kit import FILES, change, write
+from watch_kit import FILES, change, write
 
 from disclose.compiling import compile_sources
 from disclose.diagnostics import Findings
@@ -175,6 +175,16 @@ def test_a_check_that_is_overtaken_is_given_up_and_can_be_made_later(project: Pa
     assert preview.view.stage is Stage.PENDING
     preview.check()
     assert preview.view.stage is Stage.DONE
+
+
+def test_a_change_that_a_check_meets_first_is_shown_by_the_next_rebuild(project: Path) -> None:
+    preview = Preview(project)
+    assert preview.rebuild()
+    change(project / "figures.csv", "3,405.8", "three")
+    preview.check()
+    assert [found.code for found in preview.view.findings] == ["disclose.figures:value"]
+    assert preview.rebuild()
+    assert (preview.view.current, preview.view.stage) == (False, Stage.IMPOSSIBLE)
 
 
 def test_a_failure_of_the_program_is_a_finding_and_the_next_rebuild_is_shown(project: Path) -> None:

@@ -59,7 +59,7 @@ class Preview:
         self._folder, self._output, self._strict = folder, output, strict
         self._memo = Memo()
         self._taxonomy: Path | None = None
-        self._unsure = False
+        self._shown: tuple[tuple[Diagnostic, ...], dict[str, bytes] | None] | None = None
         self.view = View()
 
     @property
@@ -79,9 +79,11 @@ class Preview:
             made = pages_of(compiled, findings, self._memo) if compiled is not None else None
         project = self._memo(load_project, self._folder).value
         self._taxonomy = project.taxonomy_folder if project is not None else self._taxonomy
-        if self._memo.made == before and not self._unsure:
+        shown = (findings.all, dict(made.files) if made is not None else None)
+        # a check may have met a change before a rebuild does, and what was made for it is known
+        if self._memo.made == before and shown == self._shown:
             return False
-        self._unsure = False
+        self._shown = shown
         good = made is not None and not findings.fatal()
         self.view = View(
             number=self.view.number + 1,
@@ -115,6 +117,6 @@ class Preview:
         """Show that disclose itself has failed; the pages stay as they were. Code: ``disclose.watch:failure``."""
         message = f"disclose failed on the sources as they are: {type(problem).__name__}: {problem}"
         found = error("disclose.watch:failure", message, help=_FAILURE_HELP)
-        self._unsure = True
+        self._shown = None
         number = self.view.number + 1
         self.view = replace(self.view, number=number, current=False, findings=(found,), stage=Stage.IMPOSSIBLE)
