@@ -204,12 +204,13 @@ WRITTEN = (
 
 def arelles_faults(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     """Findings other than of what Arelle does wrong: it writes languages as it finds them, where they are to be in small
-    letters, numbers of floating point without an exponent, though it says that values are canonical, and in CSV links to facts
-    as if these were footnotes."""
+    letters, numbers of floating point without an exponent, though it says that values are canonical, and in CSV ids with dots
+    for rows, and links to facts as if these were footnotes."""
     for one in found:
         floating = one.code == "xbrlje:nonCanonicalValue" and one.message.startswith(("Moredouble", "Morefloat"))
         astray = one.code == "xbrlce:unknownLinkTarget" and "'footnotes.r_" in one.message
-        if one.code != "xbrlje:invalidLanguageCodeCase" and not floating and not astray:
+        dotted = one.code == "xbrlce:invalidRowIdentifier" and "." in one.message
+        if one.code != "xbrlje:invalidLanguageCodeCase" and not (floating or astray or dotted):
             yield one
 
 
