@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from disclose.taxonomy.catalog import file_url, standard_catalog
 from disclose.taxonomy.load import load_taxonomy
 from disclose.transforms import NegativeStyle, show, show_month, show_value
 from disclose.xhtml import block_text
+from judged_examples import JudgedExample, judge_examples
 
 decimal.DefaultContext.traps[decimal.Inexact] = True
 decimal.setcontext(decimal.DefaultContext.copy())
@@ -52,6 +54,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether generated files are to be written anew instead of compared."""
     return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(scope="session")
+def judged_examples(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, JudgedExample]:
+    """The examples by name, built once, and what Arelle says of them, asked once."""
+    return judge_examples(tmp_path_factory.mktemp("judged"))
 
 
 EVERY_KIND_NAMESPACE = "https://every-kind.example/2023"

@@ -15,8 +15,8 @@ from disclose.project import load_project
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.author import author_taxonomy
 
-ROOT = Path(__file__).resolve().parents[2]
-JUDGE = Path(__file__).with_name("arelle_judge.py")
+ROOT = Path(__file__).resolve().parents[1]
+JUDGE = Path(__file__).parent / "oracle" / "arelle_judge.py"
 NAMES = ("sensetime-2023", "minimal", "full-statements")
 
 
