@@ -90,8 +90,8 @@ WITHOUT = {
 
 def shown() -> set[str]:
     """The codes that fixtures show."""
-    cases = (*json_cases.CASES.values(), *json_cases.RULES.values(), *csv_cases.CASES.values())
-    found = {code for case in cases for code, _ in case.found}
+    found = {code for case in (*json_cases.CASES.values(), *json_cases.RULES.values()) for code, _ in case.found}
+    found |= {code for case in csv_cases.CASES.values() for code, _ in case.found}
     found |= {case.code for case in package_cases.CASES.values()}
     return found | {
         folder.name.replace("-", ":", 1) for folder in FIXTURES.iterdir() if {"ok.yaml", "bad.yaml"} <= _names(folder)
