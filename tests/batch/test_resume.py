@@ -14,7 +14,7 @@ if not sys.platform.startswith("linux"):
 
 from batch_kit import alive, batch, begin, children, kill, lay_out, results
 
-NAMES = [f"slow-{number}.xbrl" for number in range(24)]
+NAMES = [f"slow-{number}.xbrl" for number in range(16)]
 
 
 def _killed_after(folder: Path, manifest: Path, more: int) -> set[str]:
@@ -50,7 +50,7 @@ def test_killed_twice(tmp_path: Path) -> None:
     lines = results((tmp_path / "results.jsonl").read_text("utf-8"))
     assert set(lines) == set(NAMES)
     assert {f"filings/{name}" for name, line in lines.items() if line["resumed"]} == second
-    assert done.stdout == f"24 filings: 24 clean; {len(second)} were known from an earlier run\n"
+    assert done.stdout == f"16 filings: 16 clean; {len(second)} were known from an earlier run\n"
     assert not journal.exists()
 
 
