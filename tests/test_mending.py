@@ -52,7 +52,8 @@ def finding(
 def test_exactly_what_is_proposed_changes(tmp_path: Path, original: bytes, findings: list[Diagnostic], expected: bytes) -> None:
     mended = mend(project(tmp_path, original), findings)
     assert mended.diagnostics == ()
-    assert mended.value == tuple(sorted({item.fix for item in findings if item.fix}, key=lambda edit: (edit.span.line or 0, edit.span.column or 0)))
+    proposed = {item.fix for item in findings if item.fix}
+    assert mended.value == tuple(sorted(proposed, key=lambda edit: (edit.span.line or 0, edit.span.column or 0)))
     assert (tmp_path / "a.md").read_bytes() == expected
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "disclosure.yaml"]
 

@@ -1,5 +1,5 @@
-"""Packages and reports in JSON and CSV made to harm, given to `disclose convert`: what stood where the output is to go stays,
-and nothing is written elsewhere."""
+"""Packages and reports in JSON and CSV made to harm, given to `disclose convert`: what stood where the output is to go
+stays, and nothing is written elsewhere."""
 
 from __future__ import annotations
 

@@ -54,9 +54,10 @@ def command(
     form: str,
     limit: int | None,
 ) -> None:
-    """Judge each FILE, whoever made it: an XBRL 2.1 instance, an Inline XBRL document, a report in JSON, a report package (.xbri,
-    .xbr, .zip) with every report in it, a taxonomy package, or a schema or linkbase as the entry point of a taxonomy. A folder
-    stands for the document set of the Inline XBRL documents in it; with --set all FILEs are one document set.
+    """Judge each FILE, whoever made it: an XBRL 2.1 instance, an Inline XBRL document, a report in JSON, the metadata of one in
+    CSV, a report package (.xbri, .xbr, .zip) with every report in it, a taxonomy package, or a schema or linkbase as the entry
+    point of a taxonomy. A folder stands for the document set of the Inline XBRL documents in it; with --set all FILEs are one
+    document set.
 
     Its taxonomy is read from beside it, from taxonomy packages and from the published schemas; from the network only
     with --online. Checked are XML Schema validity, the taxonomy's consistency and the rules that `disclose explain` knows.

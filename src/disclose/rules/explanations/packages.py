@@ -66,9 +66,11 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Check the URL: no published taxonomy has a document of this size.",
     ),
     "rpe:documentTypeFileExtensionMismatch": (
-        "A report package says by its documentType that it is of one kind, and by the end of its name that it is of another; or it "
+        "A report package says by its documentType that it is of one kind, and by the end of its name that it is of"
+        " another; or it "
         "is an .xbri or .xbr and does not say it at all.",
-        "Write META-INF/reportPackage.json with the documentType that belongs to the name, or rename the package: .xbri for Inline "
+        "Write META-INF/reportPackage.json with the documentType that belongs to the name, or rename the package:"
+        " .xbri for Inline "
         "XBRL, .xbr for one report in another syntax, .zip for anything.",
     ),
     "rpe:incorrectReportType": (
@@ -80,9 +82,11 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Make it anew with an ordinary ZIP program, with / between folders.",
     ),
     "rpe:invalidDirectoryStructure": (
-        "A report package does not hold exactly one folder at the top, holds a name twice or as a file and a folder, or a name with "
+        "A report package does not hold exactly one folder at the top, holds a name twice or as a file and a folder,"
+        " or a name with "
         "an empty, '.' or '..' step.",
-        "Put everything into one folder. Programs that compress a selection of files instead of their folder are the usual cause.",
+        "Put everything into one folder. Programs that compress a selection of files instead of their folder are the"
+        " usual cause.",
     ),
     "rpe:invalidJSON": (
         "META-INF/reportPackage.json, or a report in JSON, is not a JSON text, or has a name twice in one object.",
@@ -106,7 +110,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "rpe:multipleReports": (
         "An .xbri or .xbr package holds more than one report.",
-        "Make a package of each, or a .zip of all. Documents that make up one Inline XBRL report lie together in a folder below "
+        "Make a package of each, or a .zip of all. Documents that make up one Inline XBRL report lie together in a"
+        " folder below "
         "reports.",
     ),
     "rpe:multipleReportsInSubdirectory": (
@@ -134,7 +139,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Correct META-INF/catalog.xml.",
     ),
     "tpe:invalidDirectoryStructure": (
-        "A taxonomy package does not hold exactly one folder at the top and nothing beside it, holds a name twice or as a file and "
+        "A taxonomy package does not hold exactly one folder at the top and nothing beside it, holds a name twice or"
+        " as a file and "
         "a folder, or a name with an empty, '.' or '..' step.",
         "Put everything into one folder, and nothing beside it.",
     ),
@@ -160,7 +166,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "tpe:packageRewriteOverlap": (
         "Two packages that are used together both say where the same URLs lead.",
-        "Use one of them only, if one is a later version of the other. Else the longest beginning of a URL counts, and of two alike "
+        "Use one of them only, if one is a later version of the other. Else the longest beginning of a URL counts, and"
+        " of two alike "
         "that of the package named first.",
     ),
     "tpe:workingOffline": (

@@ -21,18 +21,6 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "The file of translations has a phrase that no source and no note says, perhaps since these were changed.",
         "Correct the phrase to what the figures say, or remove it.",
     ),
-    "disclose.language:phrases": (
-        "The file of translations is not a mapping of phrases to their translations.",
-        "Write a phrase of the main language and below it its translations: `Printed as RMB.: {zh-Hans: …}`.",
-    ),
-    "disclose.language:remark": (
-        "A source or note of a figure is shown in another language of the report as it is, since nobody translated it.",
-        "Add it to the file named under `layout: translations` in disclosure.yaml.",
-    ),
-    "disclose.language:unused-phrase": (
-        "The file of translations has a phrase that no source and no note says, perhaps since these were changed.",
-        "Correct the phrase to what the figures say, or remove it.",
-    ),
     "disclose.prose:argument": (
         "A call in prose has an argument that its function does not take.",
         'Write {{ fact(Concept, period, Axis=Member) }}, with style="magnitude", "minus" or "parentheses" where wanted.',
@@ -46,8 +34,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Compute with figures of one kind and unit; state both figures where no rate exists between them.",
     ),
     "disclose.prose:direction": (
-        "A sentence says that something rose where the figure in it fell, or the other way round; or it gives the size of a fall"
-        " without any word that says so.",
+        "A sentence says that something rose where the figure in it fell, or the other way round; or it gives the size of a"
+        " fall without any word that says so.",
         'Correct the word, or let the figure choose it: {{ change(Revenue).verb("fell", "rose") }}.',
     ),
     "disclose.prose:doctype": (
