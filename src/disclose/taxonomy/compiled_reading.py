@@ -56,6 +56,26 @@ class OnDemand(Mapping[QName, tuple[V, ...]]):
         return len(self._positions)
 
 
+class _Networks(Mapping[tuple[str, str], Network]):
+    """Networks by arcrole and role, each made when it is first asked for: most reports need few of them."""
+
+    def __init__(self, entries: Mapping[tuple[str, str], list[Any]], make: Callable[[list[Any]], Network]) -> None:
+        self._entries, self._make = entries, make
+        self._made: dict[tuple[str, str], Network] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Network:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(self._entries[key])
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
 class TaxonomyReader:
     """Reads one taxonomy. `paths` are what the documents, in their order, are called in spans now.
 
@@ -88,7 +108,7 @@ class TaxonomyReader:
             languages=tuple(languages),
             types=MappingProxyType({each.qname: each for each in types if each.qname is not None}),
             roles=MappingProxyType({role.uri: role for role in map(self._role, core["roles"])}),
-            networks=MappingProxyType({(one.arcrole, one.role): one for one in map(self._network, core["networks"])}),
+            networks=_Networks({(entry[0], entry[1]): entry for entry in core["networks"]}, self._network),
             labels=OnDemand(self._labels, names, _labels),
             references=OnDemand(self._references, names, _references),
             prefixes=MappingProxyType(core["prefixes"]),

@@ -129,7 +129,7 @@ class Taxonomy:
 
     def networks_of(self, arcrole: str) -> Iterator[Network]:
         """Every network of an arcrole, in order of declaration."""
-        return (network for (name, _), network in self.networks.items() if name == arcrole)
+        return (self.networks[name, role] for name, role in self.networks if name == arcrole)
 
     @property
     def statements(self) -> tuple[Network, ...]:
