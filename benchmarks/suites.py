@@ -21,6 +21,7 @@ from benchmarks.measure import Measured, alternate, run_once
 from benchmarks.peers import Peers
 from benchmarks.project import write_project
 from benchmarks.tables import Table, growth, ratio
+from benchmarks.watching import EXAMPLE, PAGE, rebuilds
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
@@ -256,6 +257,12 @@ def batch(folder: Path, options: Options) -> list[Table]:
     return [Table("batch", rows, next(iter(rows)), notes)]
 
 
+def watch(folder: Path, options: Options) -> list[Table]:
+    """A project that is watched, rebuilt after changes: not whole processes, whose start is paid once."""
+    rows = rebuilds(ROOT, folder, max(options.runs, 5))
+    return [Table(f"watch {EXAMPLE}, two languages", rows, PAGE)]
+
+
 SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "start-up": start_up,
     "build": build,
@@ -267,6 +274,7 @@ SUITES: Mapping[str, Callable[[Path, Options], list[Table]]] = {
     "write": write,
     "convert": convert,
     "batch": batch,
+    "watch": watch,
 }
 
 
