@@ -102,7 +102,12 @@ def watching(project: Path, *arguments: str) -> Iterator[Watching]:
             assert served is not None, first
             running = Watching(process, int(served[1]))
             output = process.stdout
-            reader = threading.Thread(target=lambda: [running.lines.put(line) for line in output], daemon=True)
+
+            def read() -> None:
+                for line in output:
+                    running.lines.put(line)
+
+            reader = threading.Thread(target=read, daemon=True)
             reader.start()
             yield running
         finally:
