@@ -15,7 +15,10 @@ from disclose.rules.explanations import OTHER_CODES, codes, explain
 from disclose.rules.pages import render_page
 
 SOURCE = Path(__file__).parents[2] / "src" / "disclose"
-AREA = r"(?:disclose\.[a-z-]+|(?:xbrl|ix11)(?:\.[0-9]+)*|tpe|rpe|utre|oimc?e|dtre|xmlSchema|(?:xbrld[it]|calc11|enum2[it]|xbrl[cjx])e)"
+AREA = (
+    r"(?:disclose\.[a-z-]+|(?:xbrl|ix11)(?:\.[0-9]+)*|xmlSchema"
+    r"|tpe|rpe|utre|oimc?e|dtre|(?:xbrld[it]|calc11|enum2[it]|xbrl[cjx])e)"
+)
 CODE = re.compile(rf"{AREA}:[A-Za-z][A-Za-z0-9-]*\Z")
 BEGINNING = re.compile(rf"{AREA}:[A-Za-z-]*\Z")
 BUILT = {
