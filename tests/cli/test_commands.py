@@ -38,7 +38,8 @@ def test_build_writes_into_the_project_by_default(minimal: Path) -> None:
     done = disclose("build", str(minimal))
     assert done.returncode == 0, done.stderr
     assert "no findings" in done.stdout
-    reports = {"minimal.xbrl", "minimal.xhtml", "minimal.json", "minimal-taxonomy.zip", "minimal.xbri"}
+    reports = {"minimal.xbrl", "minimal.xhtml", "minimal.json", "minimal-csv.json", "minimal-csv"}
+    reports |= {"minimal-taxonomy.zip", "minimal.xbri"}
     assert {path.name for path in (minimal / "out").iterdir()} == reports | {"validation.json", "manifest.json", "taxonomy"}
 
 
@@ -49,6 +50,7 @@ def test_the_validation_record_counts_the_facts_of_each_document(minimal: Path) 
         "minimal.xbrl": True,
         "minimal.xhtml": True,
         "minimal.json": True,
+        "minimal-csv.json": True,
     }
     assert record["packages"] == {
         "minimal-taxonomy.zip": {"taxonomy": 4, "equal": True},
@@ -111,6 +113,7 @@ def test_check_writes_nothing(minimal: Path) -> None:
     assert done.stdout.splitlines()[1:] == [
         "  minimal.xbrl: 8 facts",
         "  minimal.json: 8 facts",
+        "  minimal-csv.json: 8 facts",
         "  minimal.xhtml: 8 facts",
     ]
     assert sorted(minimal.rglob("*")) == before

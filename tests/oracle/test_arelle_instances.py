@@ -111,6 +111,8 @@ def test_the_same_codes(tmp_path: Path) -> None:
     for case, path in paths.items():
         diagnostics = validate(path, Settings()).diagnostics
         ours[case] = {found.code for found in diagnostics if found.severity is Severity.ERROR}
-        theirs[case] = {code for code, level, _ in answers[str(path)]["findings"] if level.upper().startswith("ERROR")}
+        errors = {code for code, level, _ in answers[str(path)]["findings"] if level.upper().startswith("ERROR")}
+        # what the Open Information Model can't hold is no error in an instance
+        theirs[case] = {code for code in errors if not code.startswith("xbrlxe:")}
     assert ours == {case: codes for case, (_, codes) in CASES.items()}
     assert theirs == ours

@@ -64,9 +64,12 @@ class _OnCluster(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """As every executor; `CannotBeginError` where the cluster is lost."""
-        if self._client.status == "closed":
-            raise CannotBeginError(_LOST)
-        future = self._executor.submit(fn, *args, **kwargs)
+        from distributed.client import ClosedClientError
+
+        try:
+            future = self._executor.submit(fn, *args, **kwargs)
+        except ClosedClientError as problem:
+            raise CannotBeginError(_LOST) from problem
         self._open.add(future)
         future.add_done_callback(self._open.discard)
         return future
