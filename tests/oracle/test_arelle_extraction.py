@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judged_examples import NAMES, JudgedExample
 
 from disclose.diagnostics import Outcome
 from disclose.formats.inline import read_inline
@@ -31,6 +30,7 @@ from disclose.model import (
     Unit,
 )
 from disclose.taxonomy import Taxonomy
+from judged_examples import NAMES, JudgedExample
 
 pytestmark = pytest.mark.oracle
 

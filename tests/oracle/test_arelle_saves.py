@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from judged_examples import NAMES, JudgedExample
 from test_arelle_syntaxes import READER, arelles_faults, as_in_tables, read_as
 
 from disclose.diagnostics import Outcome
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.model import Report
 from disclose.model.compare import differences
+from judged_examples import NAMES, JudgedExample
 
 pytestmark = pytest.mark.oracle
 

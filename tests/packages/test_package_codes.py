@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from package_cases import CASES, Case
 
 from disclose.diagnostics import Severity
 from disclose.schema import package_documents
 from disclose.taxonomy.catalog import Catalog
 from disclose.taxonomy.package import open_package
 from disclose.validate import Settings, validate
+from package_cases import CASES, Case
 
 ALSO = {"no folder META-INF": {"rpe:documentTypeFileExtensionMismatch"}}
 """What follows from the fault, and is said too."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from package_cases import CASES, SCHEMA, instance
 
 pytestmark = pytest.mark.oracle

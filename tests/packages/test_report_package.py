@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from package_cases import BOTH, SET, XBR, XBRI, ZIP, Files, instance, json_report, page, without, zipped
 
 from disclose.names import REPORT_PACKAGE, REPORT_PACKAGE_INLINE, XBRL_CSV
 from disclose.packages.report_package import holds_reports, read_report_package
 from disclose.taxonomy.archive import archive_of
 from disclose.validate import Judged, Settings, validate
+from package_cases import BOTH, SET, XBR, XBRI, ZIP, Files, instance, json_report, page, without, zipped
 
 
 def reports(files: Files, suffix: str) -> list[tuple[str, ...]]:
