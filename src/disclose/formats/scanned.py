@@ -6,10 +6,13 @@ What makes a fact plain is for each syntax to say. The rest is a small document,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclose.model.columns import FactColumns
+from disclose.names import QName
+
+_CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,3 +61,23 @@ class Scanned:
                 pieces.append(b"\n" * data.count(b"\n", start, end))
             before = end
         return b"".join((*pieces, gaps[-1]))
+
+
+def end_of_marked(data: bytes, at: int) -> int | None:
+    """Where the comment, section or instruction that begins somewhere ends; None where it does not."""
+    for opening, closing in _CLOSINGS:
+        if data.startswith(opening, at):
+            end = data.find(closing, at + len(opening))
+            return None if end < 0 else end + len(closing)
+    return None
+
+
+def attribute_text(data: bytes | None) -> str | None:
+    """The value of an attribute, as written; None for one that is not there."""
+    return None if data is None else data.decode("utf-8", "replace")
+
+
+def expanded(name: bytes, prefixes: Mapping[str | None, str]) -> QName:
+    """A qualified name by the prefixes of the root; in no namespace where its prefix is none of these."""
+    prefix, _, local = name.decode("utf-8", "replace").rpartition(":")
+    return QName(prefixes.get(prefix or None) or "", local)

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
 
 from lxml import etree
 
 from disclose.formats.inline.plain_values import Read, reader
-from disclose.formats.scanned import Scanned
+from disclose.formats.scanned import Scanned, attribute_text, end_of_marked, expanded
 from disclose.model.columns import FactColumns, Manner
-from disclose.names import IX, XHTML, XML, QName
+from disclose.names import IX, XHTML, XML
 from disclose.xml_source import HARDENED
 
 _GROUPS = (1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 _PLAIN, _CLOSED, _MARKED = 12, 13, 14
-_CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _ROOT = re.compile(rb"<[^!?](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _DECLARED = re.compile(rb"xmlns:([^\s=]+)")
 
@@ -115,7 +113,7 @@ class _Scan:
         """What the pass found."""
         prefixes = self._root.nsmap
         columns = FactColumns(
-            [_expanded(name, prefixes) for name in self._concepts],
+            [expanded(name, prefixes) for name in self._concepts],
             [context.decode("utf-8", "replace") for context in self._contexts],
             [*self._manners],
             self._concept_of,
@@ -148,7 +146,7 @@ class _Scan:
                 key = (number, format_, scale, sign)
                 read = readers.get(key)
                 if read is None:
-                    rule = None if format_ is None else _expanded(format_, prefixes)
+                    rule = None if format_ is None else expanded(format_, prefixes)
                     read = readers[key] = reader(rule, scale, sign, numeric=number is not None)
                 value = read(text)
                 if value is None:
@@ -167,20 +165,12 @@ class _Scan:
             elif last == _CLOSED:
                 depth -= 1
             elif last == _MARKED:
-                return self._closing(found.start()), depth
+                return end_of_marked(data, found.start()), depth
             elif last is None:
                 self._other_target |= b"target" in found.group()
                 if data[found.end() - 2] != 0x2F:
                     depth += 1
         return None, depth
-
-    def _closing(self, at: int) -> int | None:
-        """Where a comment, section or instruction ends."""
-        for opening, closing in _CLOSINGS:
-            if self._data.startswith(opening, at):
-                end = self._data.find(closing, at + len(opening))
-                return None if end < 0 else end + len(closing)
-        return None
 
     def _one_meaning(self) -> bool:
         """Whether the prefixes that inline elements, concepts and formats have are declared at the root alone."""
@@ -190,15 +180,6 @@ class _Scan:
         return used.isdisjoint(below) and b"" not in used
 
     def _manner(self, unit: bytes | None, decimals: bytes | None, language: bytes | None) -> int:
-        spoken = self._root.get(f"{{{XML}}}lang") if language is None else _text(language)
-        manner = Manner(_text(unit), _text(decimals), spoken or None)
+        spoken = self._root.get(f"{{{XML}}}lang") if language is None else attribute_text(language)
+        manner = Manner(attribute_text(unit), attribute_text(decimals), spoken or None)
         return self._manners.setdefault(manner, len(self._manners))
-
-
-def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode("utf-8", "replace")
-
-
-def _expanded(name: bytes, prefixes: Mapping[str | None, str]) -> QName:
-    prefix, _, local = name.decode("utf-8", "replace").rpartition(":")
-    return QName(prefixes.get(prefix or None) or "", local)

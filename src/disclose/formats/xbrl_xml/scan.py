@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import Any
 
 from lxml import etree
 
-from disclose.formats.scanned import Scanned
+from disclose.formats.scanned import Scanned, attribute_text, end_of_marked, expanded
 from disclose.model.columns import FactColumns, Manner
-from disclose.names import XBRLI, XML, XSI, QName
+from disclose.names import XBRLI, XML, XSI
 from disclose.xml_source import HARDENED
 
 _TOKEN = re.compile(
@@ -39,7 +38,6 @@ _TOKEN = re.compile(
 _PLAIN, _END, _MARKED = (8, 2), 9, 10
 _ATTRIBUTE = re.compile(rb"""([^\s=]++)\s*+=\s*+"([^"]*+)\"""")
 _KNOWN = (b"id", b"contextRef", b"unitRef", b"decimals")
-_CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
 def scan_instance(prepared: bytes) -> Scanned | None:
@@ -73,7 +71,7 @@ class _Scan:
         assert self._root is not None, "a pass that succeeded has seen a root"
         prefixes = self._root.nsmap
         columns = FactColumns(
-            [_expanded(name, prefixes) for name in self._names],
+            [expanded(name, prefixes) for name in self._names],
             [context.decode("utf-8", "replace") for context in self._contexts],
             [*self._manners],
             self._concept_of,
@@ -125,7 +123,7 @@ class _Scan:
             elif last == _END:
                 depth -= 1
             elif last == _MARKED:
-                return self._closing(token.start()), depth
+                return end_of_marked(data, token.start()), depth
             elif depth == 0:
                 if self._root is not None or not self._enter(token.group()):
                     return None, -1
@@ -133,14 +131,6 @@ class _Scan:
             elif data[token.end() - 2] != 0x2F:
                 depth += 1
         return None, depth
-
-    def _closing(self, at: int) -> int | None:
-        """Where a comment, section or instruction ends."""
-        for opening, closing in _CLOSINGS:
-            if self._data.startswith(opening, at):
-                end = self._data.find(closing, at + len(opening))
-                return None if end < 0 else end + len(closing)
-        return None
 
     def _enter(self, tag: bytes) -> bool:
         """Read the start tag of the root."""
@@ -175,18 +165,9 @@ class _Scan:
     ) -> int:
         assert self._root is not None, "the root has been entered"
         manner = Manner(
-            _text(unit),
-            _text(decimals),
-            (self._root.get(f"{{{XML}}}lang") if language is None else _text(language)) or None,
+            attribute_text(unit),
+            attribute_text(decimals),
+            (self._root.get(f"{{{XML}}}lang") if language is None else attribute_text(language)) or None,
             nil is not None,
         )
         return self._manners.setdefault(manner, len(self._manners))
-
-
-def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode("utf-8", "replace")
-
-
-def _expanded(name: bytes, prefixes: Any) -> QName:
-    prefix, _, local = name.decode("utf-8", "replace").rpartition(":")
-    return QName(prefixes.get(prefix or None) or "", local)
