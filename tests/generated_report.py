@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, product
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from disclose.diagnostics import Severity
 from disclose.formats.inline import InlineParts, InlineTagger, may_be_hidden

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings, has_errors
@@ -55,8 +56,7 @@ def shown_concepts(project: Project, taxonomy: Taxonomy, narratives: Collection[
     return frozenset([*(concept.qname for concept in named if concept is not None), *mentioned, *blocks])
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was checked of the files of a build: `taxonomy` are names, `documents` the report read back from each, `valid` the
     files that XML Schema allows, `bound` the report that each document was made from, `languages` those of the documents that
     are in one, `calculation` how calculations were checked, `packages` what was found in each package opened again."""

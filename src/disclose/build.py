@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.assembly import VALIDATION, Checked, input_files, validation_record
 from disclose.bulk import without_cyclic_collection
@@ -34,8 +35,7 @@ from disclose.taxonomy.catalog import Catalog, file_url, standard_catalog
 from disclose.taxonomy.emit import emit_taxonomy
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build wrote: its folder, each output's size in bytes, the facts of each document, and the seconds it took."""
 
     folder: Path

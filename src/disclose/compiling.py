@@ -6,8 +6,9 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.assembly import own_findings, shown_concepts
 from disclose.diagnostics import Findings, Outcome, Span
@@ -32,8 +33,7 @@ CALCULATION = Calculation.ROUND
 """Figures are rounded as everybody rounds; a report of figures that were cut off would fail, and rightly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A project from which every rule has found that documents can be made."""
 
     project: Project

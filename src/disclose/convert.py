@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, told_once
@@ -50,16 +52,14 @@ BULK_BYTES = 1024 * 1024
 """From this size on, instances are looked at as columns first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What is to be converted, where there are several reports: the target of a document set, the document of a package."""
 
     target: str | None = None
     member: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """What was written: where (in CSV the metadata), how many facts, and the targets that the documents have besides."""
 
     path: Path

@@ -7,8 +7,9 @@ also reads back what it writes; that both write the same bytes is held by tests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome, Span
 from disclose.formats.references import DocumentKind, TaxonomyReference
@@ -27,8 +28,7 @@ from disclose.taxonomy.catalog import Catalog
 from disclose.taxonomy.dts.nodes import ReferenceKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BulkInstance:
+class BulkInstance(Struct, frozen=True, eq=False):
     """An instance whose facts are columns: what it refers to, the taxonomy it is on, and the order of its facts."""
 
     references: tuple[TaxonomyReference, ...]

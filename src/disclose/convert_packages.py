@@ -6,9 +6,10 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, error
 from disclose.formats.references import TaxonomyReference

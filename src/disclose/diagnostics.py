@@ -7,9 +7,11 @@ for bad input, and nothing outside `cli/` decides how a finding is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 T = TypeVar("T")
 UNREADABLE = (
@@ -38,8 +40,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a source the author can open.
 
     `path` is relative to the project or as the user gave it, always with forward slashes. `line` and `column` count
@@ -65,8 +66,7 @@ class Span:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change of a source that mends a finding beyond doubt: the characters from `span` to `end` (the place after the last of
     them, in the same file), which are `before`, become `text`."""
 
@@ -76,8 +76,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding.
 
     `code` is the specification's own code where there is one (``xbrldie:…``), else ``disclose.<area>:<name>``.
@@ -183,8 +182,7 @@ def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> i
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Struct, Generic[T], frozen=True):
     """What a stage made (None when it could make nothing usable) and everything it found on the way."""
 
     value: T | None

@@ -6,8 +6,10 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.bulk import without_cyclic_collection
 from disclose.comparison.changes import compare_reports
@@ -26,8 +28,7 @@ FORMS = ("json", "html", "xlsx")
 """What differences can be written as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equality:
+class Equality(Struct, frozen=True):
     """Whether two reports say the same: their facts, what each says that the other does not, and whether anything is left."""
 
     facts: tuple[int, int]

@@ -6,8 +6,10 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.formats.inline.document_set import InlineSet
@@ -28,8 +30,7 @@ _OF_VALUES = ("xmlSchema:valueError", "xmlSchema:nilNonNillableElement")
 """What the rules say of values, better than a schema engine can."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTarget:
+class JudgedTarget(Struct, frozen=True):
     """A target of a document set: its report, that report as the rules passed it (None where they found an error), its taxonomy
     and what it refers to."""
 

@@ -6,7 +6,8 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.compiling import TAXONOMY_FOLDER, Compiled
 from disclose.diagnostics import Findings, Outcome
@@ -24,8 +25,7 @@ from disclose.render.page import Pages
 from disclose.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """The documents written, by name; the report that each was made from; the language of those that are in one; and the
     templates of the project that they were written with."""
 

@@ -11,8 +11,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.lexical import first_illegal_character

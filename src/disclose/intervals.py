@@ -8,11 +8,12 @@ multiplication or division; nothing here rounds, and nothing here knows which fi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from disclose.exact import added, subtracted
 from disclose.model import NumericValue
@@ -34,8 +35,7 @@ class RoundingMode(StrEnum):
     TRUNCATION = "truncation"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """All numbers from `low` to `high`. None is an infinite end, always open; `low_closed` and `high_closed` say whether a
     finite end belongs to the interval. Never empty: `low` is at most `high`, and a single number is closed."""
 

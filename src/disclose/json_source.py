@@ -10,9 +10,10 @@ import codecs
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 
@@ -33,8 +34,7 @@ _CHUNK = 1 << 20
 Json: TypeAlias = "bool | int | Decimal | str | Mapping[str, JsonNode] | Sequence[JsonNode] | None"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class JsonNode:
+class JsonNode(Struct, frozen=True, eq=False):
     """A value and the offsets in bytes at which it begins and at which its name begins, if it is a member of an object."""
 
     value: Json

@@ -6,8 +6,9 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome, Span, error
 from disclose.opened_packages import PACKAGE_SUFFIXES, judged_package, open_packages, with_packages
@@ -23,8 +24,7 @@ from disclose.taxonomy.dts.uri import file_uri
 from disclose.taxonomy.package import EntryPoint, TaxonomyPackage, open_package
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedEntry:
+class JudgedEntry(Struct, frozen=True):
     """An entry point of a taxonomy that was loaded: what it is called, and what there is."""
 
     name: str

@@ -6,8 +6,9 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome, Span, error, told_once
 from disclose.formats.contexts import Canonical
@@ -28,8 +29,7 @@ from disclose.taxonomy.load import entry_point
 OnStage = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What was judged: the document, the number of its facts and of the concepts of its taxonomy."""
 
     shown: str

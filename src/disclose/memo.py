@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from disclose.diagnostics import Outcome
 
@@ -55,8 +56,7 @@ def afresh(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     return function(*args, **kwargs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     given: tuple[object, ...]
     looks: Mapping[_Look, object]
     result: object

@@ -7,8 +7,9 @@ start; the rules' screening says which of them need attention, and only of these
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, has_errors
 from disclose.formats.references import TaxonomyReference
@@ -26,8 +27,7 @@ from disclose.taxonomy.dts.nodes import ReferenceKind
 from disclose.taxonomy.load import entry_point
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedJson:
+class JudgedJson(Struct, frozen=True):
     """A report that was judged: the number of its facts, and the taxonomy it is on. `report` holds the facts that the rules
     have looked at one by one, all of them where it was asked for."""
 

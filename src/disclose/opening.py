@@ -7,10 +7,11 @@ come to a `Report`; `disclose validate` never makes all of its facts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Findings, Outcome, Span, error, told_once
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _NOWHERE: Mapping[str, Path] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenedReport:
+class OpenedReport(Struct, frozen=True, eq=False):
     """A report with all its facts, and the taxonomy it is on.
 
     `shown` is what it is called in messages. `references` lead to the taxonomy from the documents at `paths` (by their paths in
@@ -84,8 +84,7 @@ def open_report(
     return Outcome(opened, told_once(findings.all))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which report of a document set, and whether the rules are to judge it."""
 
     target: str | None

@@ -6,8 +6,9 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.formats.references import DocumentKind, TaxonomyReference
@@ -24,8 +25,7 @@ from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
 from disclose.taxonomy.load import entry_point
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """The documents of one report by their paths in diagnostics, where they lie, or would, and where what they refer to is
     found."""
 
@@ -34,8 +34,7 @@ class Documents:
     catalog: Catalog
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenedDocuments:
+class OpenedDocuments(Struct, frozen=True, eq=False):
     """A report read from documents; the fields are those of `OpenedReport`."""
 
     report: Report
@@ -61,8 +60,7 @@ def open_documents(
     return opening.csv(data, shown) if is_csv_metadata(data) else opening.json(data, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(Struct, frozen=True):
     """How documents are to be opened."""
 
     documents: Documents

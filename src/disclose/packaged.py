@@ -7,8 +7,10 @@ archive when they are asked for, by URLs below that of the archive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, told_once
 from disclose.judged import judge_taxonomy, online_catalog
@@ -21,8 +23,7 @@ from disclose.taxonomy.catalog import Catalog, Member, Rewrite, standard_catalog
 from disclose.taxonomy.package import METADATA, TaxonomyPackage, package_of
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPackage:
+class OpenedPackage(Struct, frozen=True):
     """A report package, and where the documents that its reports refer to are found: in it, in the taxonomy packages that are
     used with it, and among the published files."""
 

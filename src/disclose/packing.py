@@ -6,8 +6,9 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.formats.inline import read_inline
@@ -27,8 +28,7 @@ from disclose.taxonomy.package import package_of
 _TAXONOMY_SUFFIX = "-taxonomy.zip"
 
 
-@dataclass(frozen=True, slots=True)
-class ToPack:
+class ToPack(Struct, frozen=True):
     """What packages are made of: `emitted` are the files of the taxonomy by name, `documents` the reports written that refer to
     it at `schema_ref`, `languages` those of the documents that are in one."""
 
@@ -41,8 +41,7 @@ class ToPack:
     languages: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The packages written, by name; and of each report package the document in it."""
 
     files: Mapping[str, bytes]

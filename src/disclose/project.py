@@ -9,10 +9,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
@@ -141,8 +141,7 @@ class ProjectConfig(SourceModel):
     profile: Literal["generic"] = Field(default="generic", description="filing rules that apply")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A checked configuration in its folder. `periods` maps each name to its duration, in order of declaration."""
 
     folder: Path

@@ -7,7 +7,7 @@ any other. Documents that this is not for are read whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.contexts import Canonical
@@ -28,8 +28,7 @@ from disclose.taxonomy import Concept, Taxonomy
 from disclose.xml_source import prepare_xml
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """A document: its bytes, what it was recognised as and, of an instance, its plain facts and the rest of it."""
 
     data: bytes

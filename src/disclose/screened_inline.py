@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.document_sets import entries_of, judge_set
@@ -35,16 +36,14 @@ from disclose.xml_source import prepare_xml
 _REFERRED = re.compile(rb"""(?:fromRefs|toRefs)\s*=\s*["']([^"']*)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenedDocument:
+class ScreenedDocument(Struct, frozen=True):
     """What was found: the number of facts and of the concepts of the taxonomy."""
 
     facts: int
     concepts: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Opened:
+class _Opened(Struct, frozen=True, eq=False):
     """A document taken apart: `rest` is what is left without plain facts, `wanted` the plain facts that relationships name."""
 
     scanned: Scanned

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from disclose.code_files import code_place, read_code, write_code
 from disclose.files import read_text
@@ -29,13 +30,13 @@ _MOST_COMPILED = 256
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, quick about the one kind of object that templates ask for attributes by the hundred thousand.
 
-    Of an instance of a frozen dataclass the sandbox refuses what begins with an underscore and nothing else: it is no function,
+    Of an instance of a frozen struct the sandbox refuses what begins with an underscore and nothing else: it is no function,
     no frame and no container that could be changed.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        # a loop is no dataclass, and asked for its position at every turn
+        # a loop is no struct, and asked for its position at every turn
         self._frozen: dict[type, bool] = {LoopContext: True}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -43,8 +44,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         kind = type(obj)
         frozen = self._frozen.get(kind)
         if frozen is None:
-            parameters = getattr(kind, "__dataclass_params__", None)
-            frozen = self._frozen[kind] = parameters is not None and parameters.frozen
+            frozen = self._frozen[kind] = issubclass(kind, Struct) and kind.__struct_config__.frozen
         if frozen and attribute[:1] != "_":
             found = getattr(obj, attribute, _ABSENT)
             if found is not _ABSENT:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Findings, Outcome, Span, error, told_once
@@ -36,8 +38,7 @@ __all__ = [
 _PAGES = frozenset([".htm", ".html", ".xhtml"])
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How documents are judged.
 
     `packages` are taxonomy packages to resolve URLs from; files are read from below `root`, by default the folder of the
@@ -121,8 +122,7 @@ def documents_in(folder: Path) -> Outcome[tuple[Path, ...]]:
     return Outcome(tuple(found) or None, findings.all)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedSet:
+class OpenedSet(Struct, frozen=True):
     """The documents of a set by their paths in diagnostics, where they lie, and where what they refer to is found."""
 
     data: Mapping[str, bytes]

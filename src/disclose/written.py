@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, error
 from disclose.judging import OnStage
@@ -19,8 +20,7 @@ from disclose.model.compare import differences
 from disclose.opening import OpenedReport
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files of a document, and how many facts were read back from it. The first is what the others belong to; names are
     relative to its folder."""
 

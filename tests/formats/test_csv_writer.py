@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from disclose.formats.xbrl_csv import write_csv
 from disclose.formats.xbrl_csv.reader import is_csv_metadata

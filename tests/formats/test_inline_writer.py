@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import etree
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from disclose.diagnostics import Span
 from disclose.formats.inline import InlineParts, InlineTagger, may_be_hidden

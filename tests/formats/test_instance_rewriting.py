@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from disclose.diagnostics import Span
 from disclose.formats.references import TaxonomyReference

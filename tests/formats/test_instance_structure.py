@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from disclose.formats.xbrl_xml import read_instance
 from disclose.model import (
@@ -40,7 +40,7 @@ def name(local: str) -> QName:
 
 def concept(local: str, kind: ItemKind, **more: object) -> Concept:
     data_type = DataType(name(f"{local}Type"), kind, base_xsd=str(more.pop("base", "decimal")))
-    data_type = replace(data_type, decimals=more.pop("decimals", None), precision=more.pop("precision", None))  # type: ignore[arg-type]
+    data_type = replace(data_type, decimals=more.pop("decimals", None), precision=more.pop("precision", None))
     return Concept(name(local), data_type, "instant", **more)  # type: ignore[arg-type]
 
 

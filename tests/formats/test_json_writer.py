@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from disclose.diagnostics import Span
 from disclose.formats.oim.languages import in_one_spelling, spoken

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,8 +102,8 @@ def test_the_unit_is_appended_where_it_tells_facts_apart() -> None:
 
 def test_a_hash_of_all_aspects_tells_the_rest_apart() -> None:
     one = fact(aspects())
-    other = fact(dataclasses.replace(aspects(), concept=QName("urn:other", "Revenue")))
-    elsewhere = fact(dataclasses.replace(aspects(), entity=Entity("urn:s", "2")))
+    other = fact(msgspec.structs.replace(aspects(), concept=QName("urn:other", "Revenue")))
+    elsewhere = fact(msgspec.structs.replace(aspects(), entity=Entity("urn:s", "2")))
     swapped = [fact(aspects(A="M")), fact(aspects(B="M"))]
     found = ids(one, other, elsewhere, *swapped)
     assert len(set(found)) == 5
@@ -125,7 +125,7 @@ def test_an_id_made_longer_may_not_take_another() -> None:
 def test_the_rest_of_a_fact_stays() -> None:
     before = fact(aspects(), "5", Origin(Span("a.csv", 1, 2), "5", 0, "[9]", "note", True))
     (after,) = assign_ids([before])
-    assert after == dataclasses.replace(before, id="Revenue-2023")
+    assert after == msgspec.structs.replace(before, id="Revenue-2023")
 
 
 def test_no_facts_no_ids() -> None:
@@ -158,5 +158,7 @@ def test_ids_are_unique_names_whatever_the_order(some: list[Fact], random: objec
 
 @given(st.lists(facts, max_size=8), st.lists(facts, max_size=3))
 def test_facts_about_something_else_change_no_id(some: list[Fact], others: list[Fact]) -> None:
-    more = [dataclasses.replace(each, aspects=dataclasses.replace(each.aspects, concept=name("Other"))) for each in others]
+    more = [
+        msgspec.structs.replace(each, aspects=msgspec.structs.replace(each.aspects, concept=name("Other"))) for each in others
+    ]
     assert assign_ids([*more, *some])[len(more) :] == assign_ids(some)

@@ -7,10 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from test_arelle_json import FORMATS, comparable, said_by_arelle
 
 from csv_cases import CASES, META, SOUND, Case, spelled

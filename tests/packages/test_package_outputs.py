@@ -6,13 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from disclose.build import build
 from disclose.packages.report_writer import referring_to

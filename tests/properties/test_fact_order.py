@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from disclose.formats.inline import InlineParts, InlineTagger
 from disclose.formats.xbrl_xml import write_instance

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from rule_fixtures import name, read, told
 
 from disclose.model import Context, Fact, NumericValue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from rule_fixtures import read
 
 from disclose.diagnostics import Diagnostic

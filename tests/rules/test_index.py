@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rule_fixtures import name, read
 
 from disclose.model import Aspects, Entity, Fact, OtherContent, Period, TextValue, Tuple, TypedMember, Unit
@@ -15,7 +15,7 @@ PLAIN = Fact("plain", Aspects(name("A"), Entity("s", "i"), YEAR), TextValue("x")
 
 
 def with_aspects(id: str, **changes: object) -> Fact:
-    return replace(PLAIN, id=id, aspects=replace(PLAIN.aspects, **changes))  # type: ignore[arg-type]
+    return replace(PLAIN, id=id, aspects=replace(PLAIN.aspects, **changes))
 
 
 def order(*facts: Fact) -> list[str]:

@@ -13,8 +13,9 @@ import sys
 import threading
 import time
 import weakref
-from dataclasses import replace
 from types import TracebackType
+
+from msgspec.structs import replace
 
 from disclose.batch.filing import Judgement, Limits, Status, Task
 from disclose.batch.memory import resident_mebibytes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic
 from disclose.rules.subject import Calculation
@@ -32,8 +33,7 @@ class Status(StrEnum):
     MEMORY = "memory"
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """One entry of a manifest.
 
     `name` is the path as the manifest has it, `path` where that is. `packages` are taxonomy packages besides those of the
@@ -55,16 +55,14 @@ class Filing:
         return (self.output or self.path / "out") if self.action is Action.BUILD else None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one filing may take: wall seconds, and mebibytes of memory; None is no limit."""
 
     seconds: int | None = SECONDS
     mebibytes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BatchSettings:
+class BatchSettings(Struct, frozen=True):
     """What holds for all filings of a batch.
 
     `attempts` is how often a filing is begun at most when processes or machines are lost under it; `ahead` is how many are
@@ -80,8 +78,7 @@ class BatchSettings:
     ahead: int = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A filing as it is sent to the process that works on it. `keep` is how many findings are wanted back."""
 
     path: Path
@@ -94,8 +91,7 @@ class Task:
     keep: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What comes back: findings counted by code, and as many of them as were wanted. `cpu` and `wall` are seconds, `peak` is
     mebibytes; None where the process ended before it could tell."""
 
@@ -111,8 +107,7 @@ class Judgement:
     findings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """How one filing ended, as it is reported and kept in the journal. `findings` is the file that has them, `resumed` whether
     an earlier run of the batch found it."""
 

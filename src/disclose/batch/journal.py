@@ -11,10 +11,11 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from msgspec.structs import asdict
 
 from disclose.batch.filing import Action, Result, Status
 from disclose.diagnostics import Diagnostic, Outcome, Span, error

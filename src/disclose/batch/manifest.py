@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from disclose.batch.filing import Action, Filing
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, did_you_mean, error

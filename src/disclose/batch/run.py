@@ -10,9 +10,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.batch.apart import CannotBeginError, judge_apart
 from disclose.batch.filing import BatchSettings, Filing, Judgement, Result, Status, Task, result_of
@@ -34,8 +36,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A filing, its key, and how often it was given to an executor."""
 
     filing: Filing

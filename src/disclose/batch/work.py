@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from disclose.batch.filing import Action, Judgement, Status, Task
 from disclose.batch.memory import forget_peak, peak_mebibytes

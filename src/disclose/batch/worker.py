@@ -14,9 +14,10 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from types import TracebackType
 from typing import IO
+
+from msgspec.structs import replace
 
 from disclose.batch.apart import READY
 from disclose.batch.filing import Judgement, Limits, Status, Task

@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import click
+from msgspec import Struct
 
 from disclose.batch import Filing, Result, Status, Summary
 from disclose.batch.journal import as_json
@@ -23,8 +23,7 @@ _COLOUR = {Status.CLEAN: "green", Status.INVALID: "red"}
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where results go: to standard output in a form, to a file as lines of JSON, findings to a folder."""
 
     form: str

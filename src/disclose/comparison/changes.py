@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.comparison.lineage import Renaming, namespaces_of, renamed_namespaces
 from disclose.intervals import of_value
@@ -39,8 +41,7 @@ class Part(StrEnum):
     CONCEPT = "concept"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference: the fact of the old report and that of the new one, None where there is none, and what differs.
 
     `beyond`: the fact is of a period of which the other report says nothing at all. `agrees`: the numbers differ, and yet both
@@ -55,8 +56,7 @@ class Change:
     agrees: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All differences, how many facts are the same, and the namespaces of the new report that are versions of some of the
     old."""
 

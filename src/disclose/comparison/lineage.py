@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.model import Aspects, EnumerationValue, ExplicitMember, Member, QNameValue, Report, TypedMember, Unit, Value
 from disclose.names import QName

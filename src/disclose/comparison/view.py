@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from disclose.comparison.changes import Category, Change, Comparison, Part
 from disclose.comparison.words import Piece, pieces, plain_text
@@ -18,8 +19,7 @@ from disclose.taxonomy.network import Network
 ELSEWHERE = "In no statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A fact as one of the reports has it: its text, the exact number if it is one, the accuracy, and what else may differ."""
 
     text: str
@@ -30,8 +30,7 @@ class Cell:
     concept: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A difference: what it is about, and both sides. `difference` is new less old, of two numbers in one unit."""
 
     change: Change
@@ -60,16 +59,14 @@ class Line:
         return "a period that the other report does not have" if self.change.beyond else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The differences in one statement, in its order."""
 
     title: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """Everything there is to show. `counts` are those of the categories, in their order; `beyond` are the lines of periods that
     only one report has; `notes` say which footnotes and links of facts that both reports state only one of them has."""
 
@@ -88,8 +85,7 @@ class Differences:
         return bool(self.sections or self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two reports: what it is called, and its taxonomy."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.lexical import print_decimal
 from disclose.model import NumericValue, TextValue, Value
@@ -23,8 +23,7 @@ _AROUND = 12
 """Words that are shown before and after a difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of two texts: in both (``same``), in the old one (``gone``) or in the new one (``come``) alone; ``left`` stands
     for what both have far from any difference."""
 

@@ -7,8 +7,9 @@ differences alone, where libraries go through binary floating point and write th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from disclose.comparison.view import Differences, Line, Section
 from disclose.lexical import escape_text, first_illegal_character, print_decimal
@@ -47,8 +48,7 @@ COLUMNS = (
 _STYLES: Mapping[str, int] = {"added": 4, "removed": 5, "changed": 6, "restated": 7, "retagged": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A cell as the template shows it: its address, its style, its content escaped, and whether that is a number."""
 
     address: str
@@ -57,8 +57,7 @@ class Field:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row by its number."""
 
     number: int

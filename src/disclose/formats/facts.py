@@ -6,9 +6,10 @@ XBRL 2.1 section 4.6. A reader collects `FoundFact`s; `FactReader` gives them as
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.formats.values import number_of, value_of
@@ -35,8 +36,7 @@ Namespaces: TypeAlias = Callable[[], Mapping[str | None, str]]
 """Gives the prefixes declared where a fact stands; asked only where its value has prefixes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFact:
+class FoundFact(Struct, frozen=True):
     """A fact as its document writes it: references not yet followed, the value still text.
 
     `reason` is set where the document's syntax alone makes the text unreadable (a transformation refused it). `language` is

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.formats.contexts import children, span_of
@@ -154,8 +154,7 @@ def _together(groups: list[tuple[str, ...]], resources: int) -> list[tuple[str, 
     return [groups[0]] if len(groups) == 1 else [tuple(one for group in groups for one in group)]
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A `relationship` of Inline XBRL 1.1: `sources` are ids of facts, `targets` ids of facts or of footnotes."""
 
     sources: tuple[str, ...]

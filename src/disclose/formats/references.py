@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from disclose.diagnostics import Outcome, Span, error
 from disclose.formats.contexts import span_of
@@ -16,8 +17,7 @@ ReferenceName = Literal["schemaRef", "linkbaseRef", "roleRef", "arcroleRef"]
 REFERENCES: tuple[ReferenceName, ...] = ("schemaRef", "linkbaseRef", "roleRef", "arcroleRef")
 
 
-@dataclass(frozen=True, slots=True)
-class TaxonomyReference:
+class TaxonomyReference(Struct, frozen=True):
     """A reference from a report to its taxonomy (XBRL 2.1 sections 4.2 to 4.5): which kind, its href and its place.
 
     `href` is resolved by the ``xml:base`` in scope, and so relative to the document or absolute. `role` is its ``xlink:role``:
@@ -44,8 +44,7 @@ class DocumentKind(Enum):
         return self in (DocumentKind.INSTANCE, DocumentKind.INLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A document that has been recognised by its root element, and what it refers to if it is an instance.
 
     `schema_locations` are the namespaces of ``xsi:schemaLocation`` on the root of an instance with the places it names for

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.model.columns import FactColumns
 from disclose.names import QName
@@ -15,8 +16,7 @@ from disclose.names import QName
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scanned:
+class Scanned(Struct, frozen=True, eq=False):
     """The parts of one document."""
 
     columns: FactColumns

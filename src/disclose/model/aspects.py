@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.model.period import Period
 from disclose.model.unit import Unit
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Who reports: an identifier in a scheme (XBRL 2.1 section 4.7.3)."""
 
     scheme: str
@@ -22,8 +22,7 @@ class Entity:
         return self.identifier
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ExplicitMember:
+class ExplicitMember(Struct, frozen=True, order=True):
     """The value of an explicit dimension: a domain member (Dimensions 1.0 section 3.1.4.4)."""
 
     member: QName
@@ -32,8 +31,7 @@ class ExplicitMember:
         return self.member.local
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TypedMember:
+class TypedMember(Struct, frozen=True, order=True):
     """The value of a typed dimension: the element that stands in the context and its content.
 
     `text` is the content in the type's canonical form where the domain's type is simple, else the whole element in
@@ -58,8 +56,7 @@ def dimensions_of(members: Mapping[QName, Member]) -> Dimensions:
     return tuple(sorted(members.items(), key=lambda item: item[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class OtherContent:
+class OtherContent(Struct, frozen=True):
     """What a segment and a scenario hold besides dimensions, in a canonical form: equal forms are s-equal (XBRL 2.1
     section 4.10). OIM has no such aspect."""
 
@@ -67,8 +64,7 @@ class OtherContent:
     scenario: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aspects:
+class Aspects(Struct, frozen=True):
     """Everything that identifies what a fact says, apart from its value.
 
     `unit` is None for a fact that is not numeric. `language` is None where it does not apply. `other` is None where the

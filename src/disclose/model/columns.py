@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """What facts say in their attributes besides concept and context: the id of the unit, decimals as written, the language in
     scope, and whether they are nil."""
 
@@ -19,8 +19,7 @@ class Manner:
     nil: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactColumns:
+class FactColumns(Struct, frozen=True, eq=False):
     """Facts directly under the root of an instance that have nothing but text in them, in document order.
 
     `concepts`, `contexts` and `manners` give for each fact a position in `names`, `context_ids` and `spellings`; `texts` are

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.model.aspects import Dimensions, Entity, OtherContent
@@ -11,8 +11,7 @@ from disclose.model.unit import Unit
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class OpenContent:
+class OpenContent(Struct, frozen=True):
     """What contexts hold besides explicit dimensions, as markup with all its namespace declarations: the elements in segment
     and scenario that are no dimensions, and the elements that are the values of typed dimensions and have more in them than
     text."""
@@ -22,8 +21,7 @@ class OpenContent:
     typed: tuple[tuple[QName, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """A context: its id, the aspects it gives to facts, and its place.
 
     `in_segment` are those of its dimensions that stand in the segment; the others stand in the scenario. `segment_names` and
@@ -45,8 +43,7 @@ class Context:
     written: OpenContent | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DeclaredUnit:
+class DeclaredUnit(Struct, frozen=True, eq=False):
     """A unit by its id, with its place."""
 
     id: str

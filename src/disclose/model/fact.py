@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.model.aspects import Aspects
@@ -11,8 +11,7 @@ from disclose.model.value import Value
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote as its author wrote it: its name, its text by language, and its place."""
 
     name: str
@@ -20,8 +19,7 @@ class Note:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a fact comes from and how its author wrote it. Not part of what the fact says.
 
     `span` is the author's cell or line (or the element of a document that was read). `displayed` is the number as the
@@ -46,8 +44,7 @@ class Origin:
 _NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tuple:
+class Tuple(Struct, frozen=True, eq=False):
     """A tuple: a fact whose content is other facts (XBRL 2.1 section 4.9). These know it as their `container`; it knows the
     tuple that holds it, or None directly under the root, and its `position` there. Tuples compare by identity."""
 
@@ -59,12 +56,11 @@ class Tuple:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, eq=False):
     """One item. `id` is unique in a report and made from content (concept, period, members), never from a counter.
 
     `container` is the tuple it stands in. `context` is the context of the document it was read from, which is no part of what
-    the fact says.
+    the fact says and no part of what equality compares.
     """
 
     id: str
@@ -72,7 +68,16 @@ class Fact:
     value: Value
     origin: Origin = _NOWHERE
     container: Tuple | None = None
-    context: Context | None = field(default=None, compare=False, repr=False)
+    context: Context | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if isinstance(other, Fact) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.id, self.aspects, self.value, self.origin, self.container
 
     @property
     def span(self) -> Span | None:

@@ -7,7 +7,8 @@ instance writes them, they are a `FootnoteLink`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.model.aspects import Aspects
@@ -16,8 +17,7 @@ from disclose.model.value import Value
 from disclose.names import ARCROLE_FACT_FOOTNOTE, ROLE_LINK, QName
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True, eq=False):
     """Text that explains facts (XBRL 2.1 section 4.11).
 
     `fact_ids` are those of items and tuples. `text` is XHTML as markup without a root element, so that ``&`` and ``<`` of plain
@@ -29,11 +29,19 @@ class Footnote:
     text: str
     role: str = ROLE_LINK
     arcrole: str = ARCROLE_FACT_FOOTNOTE
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if isinstance(other, Footnote) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.fact_ids, self.language, self.text, self.role, self.arcrole
 
 
-@dataclass(frozen=True, slots=True)
-class FactLink:
+class FactLink(Struct, frozen=True, eq=False):
     """Each fact of `fact_ids` is linked to each fact of `target_ids`, as `arcrole`, the link type, says. `role` is the link
     group."""
 
@@ -41,11 +49,19 @@ class FactLink:
     target_ids: tuple[str, ...]
     role: str
     arcrole: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if isinstance(other, FactLink) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.fact_ids, self.target_ids, self.role, self.arcrole
 
 
-@dataclass(frozen=True, slots=True)
-class TupleContent:
+class TupleContent(Struct, frozen=True):
     """What a tuple says, without ids and order: its items and its tuples, those that are equal counted once."""
 
     concept: QName
@@ -58,8 +74,7 @@ FactContent = tuple[Aspects, Value] | TupleContent
 """What a fact says, by which links name it in place of its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteContent:
+class NoteContent(Struct, frozen=True):
     """What a footnote says, without the facts it is about."""
 
     role: str

@@ -3,8 +3,9 @@ and 4.11). What a footnote says of which fact is `Footnote`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 
@@ -18,8 +19,7 @@ class Target(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """A `loc`: `label` stands for what `href` leads to; `fact_id` is the id of the item or tuple, where it is one. `standard`
     is False for an element that is used in place of `loc`."""
 
@@ -32,8 +32,7 @@ class Locator:
     standard: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteResource:
+class FootnoteResource(Struct, frozen=True):
     """A `footnote`: its label and role, the language written on it, and its XHTML or text."""
 
     label: str
@@ -43,8 +42,7 @@ class FootnoteResource:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteArc:
+class FootnoteArc(Struct, frozen=True):
     """A `footnoteArc` from one label to another."""
 
     arcrole: str
@@ -54,8 +52,7 @@ class FootnoteArc:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteLink:
+class FootnoteLink(Struct, frozen=True):
     """A `footnoteLink` and its content, in document order."""
 
     role: str
@@ -65,8 +62,7 @@ class FootnoteLink:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleReference:
+class RoleReference(Struct, frozen=True):
     """A `roleRef` or, where `arcrole`, an `arcroleRef`: the role it declares the use of, and where that is defined."""
 
     uri: str

@@ -8,8 +8,9 @@ is midnight of the next day, in `endDate` and `instant`. Inside the project a pe
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from disclose.lexical import parse_date, parse_datetime, print_datetime
 
@@ -41,8 +42,7 @@ def _print(moment: dt.datetime, *, end: bool) -> str:
     return (moment - _DAY if end else moment).date().isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A duration (`start` to `end`), an instant (`end` only) or forever (neither).
 
     `end` is exclusive, as OIM section 4.4 (period core dimension) has it: the year 2023 ends at 2024-01-01T00:00:00.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.model.aspects import Aspects
 from disclose.model.context import Context, DeclaredUnit
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Facts, in an order without meaning, the footnotes and links that say more of them, and the entry points of the taxonomy
     they are reported on.
 
@@ -65,8 +66,7 @@ class Report:
         return replace(self, facts=self.facts + facts)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedReport:
+class CheckedReport(Struct, frozen=True):
     """A report in which the rules found no error. Writers accept nothing else; only rules/engine.py makes one, which an
     architecture test holds. Facts are in canonical order, so that output does not depend on the order of input."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.names import ISO4217, PURE, SHARES, QName
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Measures above and below the division bar, each sorted, repeats kept (square metres have ``m`` twice)."""
 
     numerators: tuple[QName, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.lexical import print_decimal
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class NumericValue:
+class NumericValue(Struct, frozen=True):
     """A number and the accuracy it is stated with.
 
     `decimals` is the count of decimal places to which the number is known (negative: -6 is millions); None means INF,
@@ -33,8 +33,7 @@ class NumericValue:
         return print_decimal(self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class FractionValue:
+class FractionValue(Struct, frozen=True):
     """A fraction: numerator and denominator, both exact (XBRL 2.1 section 5.1.1.3.1)."""
 
     numerator: Decimal
@@ -44,8 +43,7 @@ class FractionValue:
         return f"{print_decimal(self.numerator)}/{print_decimal(self.denominator)}"
 
 
-@dataclass(frozen=True, slots=True)
-class NonFiniteValue:
+class NonFiniteValue(Struct, frozen=True):
     """What binary floating point has besides numbers: ``INF``, ``-INF`` or ``NaN`` (XML Schema Part 2, section 3.2.5)."""
 
     text: str
@@ -54,8 +52,7 @@ class NonFiniteValue:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class TextValue:
+class TextValue(Struct, frozen=True):
     """Text. `xhtml` marks an escaped XHTML fragment (a text block); gYear, anyURI and other text-like types are text."""
 
     text: str
@@ -65,8 +62,7 @@ class TextValue:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class BooleanValue:
+class BooleanValue(Struct, frozen=True):
     """true or false."""
 
     boolean: bool
@@ -75,8 +71,7 @@ class BooleanValue:
         return "true" if self.boolean else "false"
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(Struct, frozen=True):
     """A calendar date, as an xs:date item has it (no midnight convention here: 2023-12-31 is that day)."""
 
     date: dt.date
@@ -85,8 +80,7 @@ class DateValue:
         return self.date.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class QNameValue:
+class QNameValue(Struct, frozen=True):
     """A qualified name."""
 
     qname: QName
@@ -95,8 +89,7 @@ class QNameValue:
         return self.qname.clark
 
 
-@dataclass(frozen=True, slots=True)
-class EnumerationValue:
+class EnumerationValue(Struct, frozen=True):
     """One or several domain members of an Extensible Enumerations item, in the order of the document they were read from; what
     we write is sorted by expanded name, as sets must be.
 
@@ -109,16 +102,14 @@ class EnumerationValue:
         return " ".join(f"{member.namespace}#{member.local}" for member in self.members)
 
 
-@dataclass(frozen=True, slots=True)
-class NilValue:
+class NilValue(Struct, frozen=True):
     """Explicitly no value: ``xsi:nil="true"``."""
 
     def __str__(self) -> str:
         return "nil"
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableValue:
+class UnreadableValue(Struct, frozen=True):
     """A value that does not fit its concept's type: the text as found and why it could not be read. `told` where the reader of
     the document has found that already."""
 

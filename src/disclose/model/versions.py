@@ -7,7 +7,8 @@ every language, and each version is a part of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.model.fact import Fact
 from disclose.model.report import CheckedReport, Report

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.json_source import Places, parse_json
@@ -30,15 +31,13 @@ _KINDS: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedReport:
+class PackagedReport(Struct, frozen=True):
     """A report in a package: the names of its documents in the archive; several are an Inline XBRL document set."""
 
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPackage:
+class ReportPackage(Struct, frozen=True):
     """A report package that was opened, its reports by name. `document_type` is None where it does not say what it is: a zip
     archive is known by its folder of reports."""
 

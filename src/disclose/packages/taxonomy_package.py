@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from disclose.lexical import escape_attribute, escape_text
 from disclose.names import TAXONOMY_PACKAGE, XML_CATALOG
@@ -21,8 +21,7 @@ from disclose.validated import in_language
 _STEP = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedTaxonomy:
+class PackagedTaxonomy(Struct, frozen=True):
     """A taxonomy as it lies in a package: `url` is that of its entry point, `files` are all files by their names below the one
     folder at the top."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from disclose.exact import added, subtracted
 from disclose.intervals import Interval, of_value
@@ -20,8 +21,7 @@ from disclose.transforms import NegativeStyle, show
 _HEIGHT, _TOP, _LEADING = 190, 26, 17
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A column: an amount that stands on zero at either end of the bridge, or one that raises or lowers it between."""
 
     label: str

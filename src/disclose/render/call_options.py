@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic
 from disclose.project import SCALES
@@ -17,8 +18,7 @@ Found = tuple[Diagnostic, ...]
 PERIOD_OPTIONS = ("period", "base")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The period and members that a bare name of a concept means; a call inside another inherits them."""
 
     period: str
@@ -30,8 +30,7 @@ class Scope:
         return self if self.base is None else replace(self, period=self.base, base=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a call says besides its operands. `own` are the members that it names itself."""
 
     scope: Scope

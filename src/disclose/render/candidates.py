@@ -7,8 +7,9 @@ section speaks of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from disclose.model import ExplicitMember, Fact
 from disclose.model.aspects import Dimensions
@@ -26,8 +27,7 @@ Place = tuple[QName, str | None, Dimensions]
 MOST_TOGETHER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A quantity with the call that gives it: the name of the function and what stands in its parentheses. `words` are those of
     the labels of its figures."""
 
@@ -41,8 +41,7 @@ class Candidate:
         return f"{self.function}({', '.join([self.arguments, *options])})"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure by the names an author uses: concept, period (None for the first), and members as keywords."""
 
     fact: Fact

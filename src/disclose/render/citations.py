@@ -6,8 +6,9 @@ A source is written ``Document, place; place``. What does not have that form is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from disclose.model import Fact
 from disclose.render.views import Row

@@ -5,9 +5,10 @@ Integers only: sRGB channels 0 to 255, luminance and contrast as WCAG 2.2 define
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from disclose.render.views import Colours
 
@@ -65,8 +66,7 @@ def darkened(colour: Rgb, background: Rgb, least: Fraction) -> Rgb:
     return INK
 
 
-@dataclass(frozen=True, slots=True)
-class _Recipe:
+class _Recipe(Struct, frozen=True):
     """How much of the accent, and of what else, a series has."""
 
     percent: int

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.model import Dimensions, ExplicitMember, Fact, Member, NilValue, NumericValue, Period
@@ -28,8 +30,7 @@ SECTION_PLACE = "section-"
 """How the places of sections of prose begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(Struct, frozen=True):
     """One page in the making. Only the placer changes. `notes` are the sections that explain the lines of a concept."""
 
     project: Project

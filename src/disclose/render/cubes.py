@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.model import Dimensions, ExplicitMember, Fact, NumericValue, Period
 from disclose.names import ARCROLE_DIMENSION_DOMAIN, ARCROLE_DOMAIN_MEMBER, QName
@@ -17,8 +18,7 @@ _Key = tuple[QName, Period, Dimensions]
 _Order = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cube:
+class Cube(Struct, frozen=True):
     """The facts of a statement's line items that report its hypercube's dimensions, and those for the whole.
 
     `members` are the sets of members in the order of the domains, the whole (no members) last; `depths` says how deep below

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Span, warning
 from disclose.render.words import is_chinese
@@ -31,8 +32,7 @@ _NEAR = 300
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|outflow|negative|widened)\b|亏损|亏|净流出", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """A figure in prose that says how far something moved. `sign` is the way it went; `signed` whether a reader sees that;
     `losses` whether it lies between negative figures, which grow as they fall. `start` and `end` are its place."""
 
@@ -45,8 +45,7 @@ class Movement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A word that a figure chose (`verb`), and where it stands."""
 
     start: int

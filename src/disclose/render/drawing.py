@@ -7,17 +7,17 @@ a page is as narrow as a telephone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 WIDTH = 420
 LETTER = 8
 """Width to allow for a letter of a value, on the wide side for every font that a reader may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A filled rectangle."""
 
     x: int
@@ -27,8 +27,7 @@ class Box:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text on a base line. `anchor` is ``start``, ``middle`` or ``end``; `style` is ``label``, ``value``, ``small`` or
     ``inside``; `fill` is empty for the style's own colour."""
 
@@ -40,8 +39,7 @@ class Words:
     fill: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A thin line; `dashed` where it only leads the eye."""
 
     x1: int
@@ -51,8 +49,7 @@ class Line:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture: its height, what it says in words, and what it is made of."""
 
     height: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.model import ExplicitMember, Fact
 from disclose.render.words import is_chinese
@@ -31,8 +32,7 @@ APART = 40
 """How far two scores lie apart where the words decide between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The words of the sentence a number stands in, and of the part of the section between two headings."""
 
     sentence: str

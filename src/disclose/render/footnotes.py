@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from disclose.model import Fact, Footnote
 from disclose.render.tagging import Tagger
@@ -18,8 +18,7 @@ from disclose.render.tagging import Tagger
 _NOTHING = Markup()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFootnote:
+class PlacedFootnote(Struct, frozen=True):
     """A footnote below a place: its number; its text, tied to its facts where it stands first; `name`, the id that its marks
     lead to, empty where it is repeated; `back` leads to its first mark."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import Field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
@@ -26,8 +26,7 @@ class SectionConfig(SourceModel):
     tables: list[str] = Field(default=[], description="roles of statements that stand below the text, as a part of it")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The head of a section and where it stands."""
 
     title: dict[str, str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.model import Fact, NumericValue
 from disclose.names import (
@@ -24,8 +26,7 @@ TOTALS = (ROLE_TOTAL, ROLE_NEGATED_TOTAL, ROLE_PERIOD_END, ROLE_NEGATED_PERIOD_E
 OPENINGS = (ROLE_PERIOD_START, ROLE_NEGATED_PERIOD_START)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A node of the network: a heading or a reportable concept with its facts, one for each column or None."""
 
     concept: QName

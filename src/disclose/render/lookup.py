@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from disclose.model import Aspects, Dimensions, Fact, Member, Period
 from disclose.model.aspects import ExplicitMember, dimensions_of
@@ -20,8 +21,7 @@ from disclose.taxonomy import Taxonomy
 _Key = tuple[QName, Period, Dimensions]
 
 
-@dataclass(frozen=True, slots=True)
-class FactIndex:
+class FactIndex(Struct, frozen=True):
     """Facts by concept, period and dimensions; of several languages the one asked for comes first."""
 
     language: str

@@ -4,8 +4,9 @@ restatement. Lines are those of the statement, below one another for each period
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from disclose.model import Dimensions, ExplicitMember, Fact, NumericValue, Period
 from disclose.model.aspects import dimensions_of
@@ -26,8 +27,7 @@ _SOURCED = 2
 _Place = tuple[QName, Period, Dimensions]
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
+class _Matrix(Struct, frozen=True):
     """The columns of a table: members of one dimension, the default member standing for facts that name none. `facts` are
     those of the statement's lines by what they are about; `rests` the members of other dimensions by which a line is broken
     down, the whole (no members) last."""

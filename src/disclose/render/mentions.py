@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from disclose.model import Fact
 from disclose.transforms import Displayed, NegativeStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A fact that prose mentions and how it is displayed there."""
 
     fact: Fact
@@ -17,8 +16,7 @@ class Mention:
     style: NegativeStyle = NegativeStyle.MINUS
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that a call puts there. `direction` is the sign of the figure that chose them, None where none did."""
 
     text: str

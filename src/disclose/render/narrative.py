@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Severity, Span, error
 from disclose.files import exists, located
@@ -39,8 +40,7 @@ from disclose.xhtml import MalformedFragment, block_text
 _FURNITURE = re.compile(".*?".join(map(re.escape, FURNITURE)), re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of prose. `name` comes from its file's name; `fact` is the text block that its body is the value of, or of
     whose `parts` it is the one that is `part`, counted from 1; `position` is its file's in the layout; `explains` are the
     concepts on which it is a note."""
@@ -70,8 +70,7 @@ class Section:
         return placer.block(facts.same(self.fact), apart, place, self.part, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(Struct, frozen=True):
     """The sections of a language in reading order."""
 
     language: str

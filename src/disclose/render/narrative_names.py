@@ -8,9 +8,10 @@ executed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Span
 from disclose.model import Fact
@@ -47,8 +48,7 @@ FUNCTIONS = ("fact", *_COMPUTED, "rank", "claim", "literal")
 _Value = Mention | Computation | Computed | Words
 
 
-@dataclass(frozen=True, slots=True)
-class CallReader:
+class CallReader(Struct, frozen=True):
     """Reads the calls of one file against a taxonomy, a project's periods and the facts there are."""
 
     project: Project

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Protocol, cast
 
 from jinja2 import TemplateNotFound
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, error
 from disclose.model import Fact, Footnote

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Findings, Outcome
 from disclose.lexical import parse_date
@@ -42,8 +42,7 @@ taken for it."""
 STATEMENTS, SOURCES, ABOUT = "statements", "sources", "about"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page, and the templates and style sheets of the project, by their paths in it, that it was written with."""
 
     content: bytes

@@ -6,9 +6,9 @@ One `Placer` serves one page. What has not been placed when the page is nearly d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from disclose.model import EnumerationValue, Fact, FractionValue, NilValue, NumericValue, QNameValue
 from disclose.render.footnotes import Footnotes
@@ -89,8 +89,7 @@ class Placer:
         return tuple(fact for fact in facts if fact.id not in self._places)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A figure or text as templates see it: printing it places it. Not printing it leaves it to other places.
 
     `numeric`, `derived` and `negative` tell a theme how to set it; `text` is what a reader sees, without markup.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Severity, Span, error
 from disclose.lexical import first_illegal_character
@@ -55,8 +55,7 @@ def read_prose(body: str, shown: str, reader: CallReader, caption: str) -> Outco
     return Outcome(split.value, (*found, *split.diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """Markdown with a private pair for each mention; for each of its lines the line of the file; what each call stands for."""
 
     text: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.render.exempt import exemptions, year_patterns
@@ -35,8 +36,7 @@ _SUFFIXES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A stretch of the author's text that stands for a call; `spoken` where its text in quotes is prose like any other."""
 
     start: int

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.model import Fact, Member
@@ -59,8 +59,7 @@ class Places:
         self._next = dict(mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What the names in the calls of one file stand for: a taxonomy, a project's periods and the facts there are."""
 
     project: Project

@@ -7,10 +7,12 @@ operand counts as independent of the others, so that an interval may be too wide
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.intervals import Interval, of_value, point
 from disclose.model import Fact, NumericValue, Unit
@@ -28,8 +30,7 @@ class Kind(StrEnum):
     TIMES = "multiple"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a computation has no result that could be stated; `undetermined`: only
     the rounding of the figures stands in its way."""
 
@@ -38,8 +39,7 @@ class Refusal:
     undetermined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """All that a computation can give. `nominal` is what the figures give as they are printed, `interval` what they give given
     their rounding; a percentage is a fraction (0.106), points are hundredths. `facts` are the figures it comes from.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from disclose.model import Dimensions, ExplicitMember, Fact, Member
 from disclose.names import ARCROLE_DIMENSION_DOMAIN, ARCROLE_DOMAIN_MEMBER, QName

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error, warning
 from disclose.files import located
@@ -27,8 +28,7 @@ _CELL = re.compile(r"[A-Za-z0-9_-]+![A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7}
 _PAGE = re.compile(r"pp?\.\s?([0-9]+(?:[-\u2013][0-9]+)?)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(Struct, frozen=True):
     """Phrases by what they are in the main language, then by language; `document` is where they are written."""
 
     main: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.model import ExplicitMember, Fact, NumericValue, Period
@@ -18,8 +18,7 @@ from disclose.taxonomy import Role
 from disclose.validated import in_language
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A fact in a chart: its number and the text that shows it."""
 
     fact: Fact
@@ -27,8 +26,7 @@ class Point:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A concept or member with a point for each of the chart's periods, or None where nothing is reported. `whole` marks
     the line for the default member: the table shows it, the chart does not."""
 
@@ -38,8 +36,7 @@ class Category:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """The categories of a chart over its periods, in one unit; `stub` is what they are."""
 
     name: str

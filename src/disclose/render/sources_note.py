@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from disclose.model import Dimensions, Fact, Period, TextValue
 from disclose.names import QName
@@ -54,8 +54,7 @@ def _block_cell(context: PageContext, fact: Fact) -> Cell:
     return Cell(lambda: context.placer.block(fact, content, PLACE), fact.value.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a note says of facts of a concept in a part of the page; `text` marks a section that is a fact itself."""
 
     place: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.model import Fact, Period

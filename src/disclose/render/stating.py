@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.intervals import half_away, rounded
 from disclose.model import Fact, NumericValue
@@ -20,8 +22,7 @@ _HABIT = 1
 """Digits after the mark of a percentage or multiple where nobody asks for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(Struct, frozen=True):
     """A quantity and how its author wants it shown; what is None follows from the quantity."""
 
     quantity: Quantity
@@ -43,8 +44,7 @@ class Computation:
         return PERCENT_SCALE if self.quantity.kind is Kind.PERCENT else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A computation in prose: its text, the quantity shown there and so the facts that it comes from. It is not tagged: the
     report holds no fact that it would be. `claimed` marks a text that its author wrote and that was checked."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
 from disclose.files import files_below, read_text, resolved
@@ -33,8 +33,7 @@ _SCRIPT, _STYLE, _LINK, _BASE = (f"{{{XHTML}}}{name}" for name in ("script", "st
 EMBED_HELP = "Write it into the file: a picture as a data: address, a font as one too, a style sheet as it is."
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """What the project adds to its theme: the text, escaped for a style element, and the files it is from."""
 
     text: Markup

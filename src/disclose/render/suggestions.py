@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from disclose.intervals import Interval, half_away
 from disclose.model import Fact, TextValue
@@ -31,16 +32,14 @@ _MOST_ABOUT = 500
 _WORDS_OF_SCALES = {power: word for word, power in SCALES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A candidate that gives a number, and how much speaks for it."""
 
     candidate: Candidate
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The candidates that give a number, the likeliest first; whether the first is beyond doubt; and those nearly right."""
 
     found: tuple[Match, ...] = ()

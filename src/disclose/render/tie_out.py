@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic
 from disclose.model import Fact, NumericValue
@@ -25,8 +25,7 @@ Standing = Mention | Computed | Words | str | None
 """What a pair of braces stands for: None where something is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A pair of braces in a body: its bounds, and what it stands for."""
 
     start: int

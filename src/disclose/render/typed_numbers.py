@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from disclose.exact import shifted
 from disclose.intervals import Interval
@@ -40,8 +41,7 @@ _KINDS = re.compile(
 _SIGN = re.compile(r"(?:^|[^\w.,)%％\u2212-])([-\u2212+])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
+class TypedNumber(Struct, frozen=True):
     """A number that was typed. `start` and `end` bound all of it, with its minus, scale word, percent sign and the like;
     `digits_end` is where the number alone ends. `number` is its size, known to `places` digits after the mark; `scale` is the
     power of ten in the word after it, None where there is none; `kind` is None where nothing after it says what it is."""
@@ -75,8 +75,7 @@ class TypedNumber:
         return len(digits if self.places > 0 else digits.rstrip("0"))
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """What follows a number: the power of ten and the kind that it names, and where it ends. `shift` is a power of ten more:
     basis points are hundredths of percentage points."""
 

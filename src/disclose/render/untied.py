@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Edit, Span, error
 from disclose.model import Fact
@@ -29,8 +30,7 @@ Shows = Callable[[str], str | None]
 """What a call shows, or None where it is not one."""
 
 
-@dataclass
-class Scan:
+class Scan(Struct, dict=True):
     """One section: its text as written and as masked, the names there are, and what its calls mention."""
 
     lines: Lines

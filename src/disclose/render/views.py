@@ -4,16 +4,15 @@ is printed; everything else is text."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from disclose.render.footnotes import Footnotes, PlacedFootnote
 from disclose.render.placing import NO_CELL, Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of figures: its heading, its unit where it has one of its own, whether it is the report's own period beside
     others, whether it is the sum of columns before it; `remark` stands below the heading (``Restated``)."""
 
@@ -24,8 +23,7 @@ class Column:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A heading over `span` neighbouring columns."""
 
     label: str
@@ -33,16 +31,14 @@ class Group:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
+class NoteReference(Struct, frozen=True):
     """The number of a section that explains a line, and where it stands."""
 
     number: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line: a heading over the lines below it, or a label with a cell for each column. `source` is a place in the
     table's document (``p. 9; p. 38``) or a whole source where the table has no single document."""
 
@@ -56,8 +52,7 @@ class Row:
     notes: tuple[NoteReference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of facts. `unit` holds for all cells without a unit of their own; `document` is the one document that all
     sources are places in; `period` is that of all cells where the columns do not name one; `layout` is ``figures`` (columns of
     numbers), ``texts`` (a list of answers) or ``grid`` (columns of both)."""
@@ -111,8 +106,7 @@ class Table:
         return not any(row.unit for row in self.rows) and not any(column.unit for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How a figure moved. `cell` is a tagged growth rate where the report has one, else `text` is computed."""
 
     direction: str
@@ -126,8 +120,7 @@ class Change:
         return not self.cell.present
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A key figure with the figures of other periods."""
 
     label: str
@@ -139,8 +132,7 @@ class Card:
     others: tuple[tuple[str, Cell], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A chart and the table of the facts it shows."""
 
     name: str
@@ -153,8 +145,7 @@ class Exhibit:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A section of prose; printing `content` places its facts and its text block."""
 
     name: str
@@ -163,8 +154,7 @@ class Prose:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """A fact that has no place elsewhere."""
 
     label: str
@@ -175,8 +165,7 @@ class Other:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Struct, frozen=True):
     """Where figures or texts of a concept come from. `href` leads to a text."""
 
     label: str
@@ -188,8 +177,7 @@ class SourceNote:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+class NoteGroup(Struct, frozen=True):
     """The notes on what is shown in one part of the page."""
 
     title: str
@@ -197,16 +185,14 @@ class NoteGroup:
     notes: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """All notes on sources; `document` is the one that they all are places in, if there is one."""
 
     document: str
     groups: tuple[NoteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The colours of a theme, from the project's accent, as CSS has them; every pair used for text has a contrast of at
     least 4.5 (WCAG 2.2, 1.4.3)."""
 
@@ -218,8 +204,7 @@ class Colours:
     series: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents."""
 
     href: str
@@ -227,8 +212,7 @@ class Entry:
     inner: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A language in which the report is to be had; `name` is what its speakers call it."""
 
     language: str
@@ -236,8 +220,7 @@ class Version:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What the report is, for its cover and its last page. `head` is the running head as the text of a CSS string; `versions`
     are the report's languages, none where it has but one."""
 
@@ -256,8 +239,7 @@ class Document:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A whole page. `header` must be printed first in the body, in a division that is not displayed; `others` are the facts
     that no earlier part of the page has placed, and `notes` lead to where facts have been placed, so that both belong at its
     end."""

@@ -7,8 +7,9 @@ to nothing where it is nil, or where it or one of them is a duplicate. Only on r
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from disclose.exact import EXACT
 from disclose.model import Fact, NilValue, NumericValue, Tuple
@@ -23,8 +24,7 @@ _Cell = tuple[Hashable, int]
 """What a total and its contributions share: context and unit, and the tuple (by identity) around them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """A contribution: the arc that makes it one, and the fact."""
 
     arc: Relationship

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.intervals import Interval, RoundingMode, of_value, point
 from disclose.model import Dimensions, ExplicitMember, Fact, NilValue, NumericValue, Period
@@ -21,8 +22,7 @@ _SAME_LENGTH = dt.timedelta(days=3)
 Place = tuple[Period, Dimensions]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """The facts that a term stands for, several for ``members(…)``, and what their sum can be."""
 
     facts: tuple[Fact, ...]

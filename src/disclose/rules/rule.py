@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Severity, Span
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from disclose.rules.subject import Subject  # noqa: F401  (named in the base of Rule, for the type checker alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One place that offends a rule. The fields mean what they mean in `Diagnostic`; the rest is the rule's own."""
 
     message: str
@@ -27,8 +27,7 @@ class Finding:
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleOn(Generic[S]):
+class RuleOn(Struct, Generic[S], frozen=True):
     """A rule on a kind of subject: `check` looks at the whole of it and yields every place that offends.
 
     The docstring of `check` is the rule's documentation: its first line is the offence in a sentence, then follow paragraphs
@@ -59,10 +58,8 @@ class RuleOn(Generic[S]):
         return {name: text.strip() for name, _, text in (block.partition(":") for block in blocks)}
 
 
-class Rule(RuleOn["Subject"]):
+class Rule(RuleOn["Subject"], frozen=True):
     """A rule on a report."""
-
-    __slots__ = ()
 
 
 def spans_of(*spans: Span | None) -> tuple[Span, ...]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.model import Aspects, Context, Entity, Fact, NilValue, Period, Report, Unit, Value
 from disclose.model.columns import FactColumns
@@ -45,8 +46,7 @@ def facts_to_judge(
     return _Screening(columns, rest, taxonomy, calculation, read_value).kept(wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A context as numbers: its entity with all its dimensions, and with the period besides."""
 
     context: Context

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from disclose.model import NilValue, NumericValue, Value
 from disclose.model.columns import FactColumns, Manner
@@ -44,8 +45,7 @@ _WITHOUT_PREFIXES = frozenset(
 _SERIES = frozenset({ItemKind.MONETARY, ItemKind.SHARES, ItemKind.PER_SHARE})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How the facts of a concept are looked at. Not `sensible`: each is for the rules. A `number` is read, `whole` without a
     point, in a `series` compared with its other periods. Other values, and numbers of a type with facets, are `judged` by
     example; what is neither is in order whatever it is. `nillable`: may be nil."""

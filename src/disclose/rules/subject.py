@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.intervals import RoundingMode
@@ -31,8 +32,7 @@ class Calculation(StrEnum):
         return {Calculation.ROUND: RoundingMode.NEAREST, Calculation.TRUNCATE: RoundingMode.TRUNCATION}.get(self)
 
 
-@dataclass(frozen=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False, dict=True):
     """A report, its taxonomy, and what its author's project says beyond them. Indexes are built when first asked for.
 
     `periods` are the periods that the project reports on, in order of declaration, and `languages` its languages, the main one

@@ -12,10 +12,11 @@ of 2023 holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
 from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report
@@ -33,8 +34,7 @@ class Obstacle(Enum):
     INCONSISTENT = "inconsistent duplicates"
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What one concept contributes to a sum: its weight, its facts (several if duplicated) and what they can mean."""
 
     weight: Decimal
@@ -42,8 +42,7 @@ class Contribution:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A total in a cell, what it can mean, what its contributions add up to, and the concepts that are not reported."""
 
     role: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.model import Aspects, Fact, TextValue
 from disclose.rules.rule import Finding, spans_of

@@ -7,8 +7,9 @@ of money, shares and pure numbers is checked by units.py, so entries for the typ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from disclose.model import Unit
 from disclose.names import DTR, US_TYPES, UTR, UTR_XML, XBRLI, QName
@@ -26,8 +27,7 @@ _MOST_STEPS = 100
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A registered unit of an item type: a measure, or, with types of numerator and denominator, their quotient."""
 
     measure: QName | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.lexical import escape_attribute
 from disclose.names import XBRLDI_XSD, XBRLI, XBRLI_XSD, XS, QName
@@ -23,8 +24,7 @@ _TYPED = re.compile(rb"""(<any\s+namespace\s*=\s*["']##other["'])\s*/>""")
 _FACTS = re.compile(rb"""<element\s+ref\s*=\s*["']xbrli:item["']\s*/>\s*<element\s+ref\s*=\s*["']xbrli:tuple["']\s*/>""")
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
+class Assembly(Struct, frozen=True):
     """Documents by the names they have for one another, the driver among them, and the URL each came from."""
 
     files: Mapping[str, bytes]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import (
@@ -52,8 +53,7 @@ would define everything twice."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaDocument:
+class SchemaDocument(Struct, frozen=True):
     """One schema document, in UTF-8. `heads` maps its global elements to the heads of their substitution groups; `components`
     are those of its global components that have content."""
 
@@ -70,8 +70,7 @@ class SchemaDocument:
         return shown_url(self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaSet:
+class SchemaSet(Struct, frozen=True):
     """All documents of a schema by URL, in order of discovery, and for each namespace the documents that stand for it:
     those entered or imported rather than only included."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, Any, cast
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.schema.assembly import DRIVER, Assembly
@@ -27,16 +27,14 @@ _BASE = "http://files.invalid/"
 _VALIDITY = etree.ErrorDomains.SCHEMASV
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """What libxml2 said, and the number (from 0, in document order) of the element it said it of."""
 
     element: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The first findings of a document, how many there are, and whether counting stopped early."""
 
     findings: tuple[Raw, ...] = ()

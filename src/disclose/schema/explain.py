@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic
 from disclose.names import INLINE_XSD, XBRLDI_XSD, XSI, QName

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, error
 from disclose.names import (
@@ -52,17 +53,16 @@ _LINKBASE = Kind(LINKBASE, "a linkbase", "xbrl.5.2:linkbaseRootElement")
 _SCHEMA = Kind(SCHEMA, "an XML Schema", "xbrl.5.1:schemaRootElement")
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceValidator:
+class InstanceValidator(Struct, frozen=True, eq=False):
     """The schemas of a taxonomy, compiled. `key` is the hash of all documents that went into it: equal keys, equal verdicts.
 
     The compiled schema lives in this process only; it is made in some milliseconds and used for any number of documents.
     """
 
     key: str
-    _schema: etree.XMLSchema = field(repr=False, compare=False)
-    _not_facts: frozenset[str] = field(repr=False, compare=False)
-    schemas: SchemaSet = field(repr=False, compare=False)
+    _schema: etree.XMLSchema
+    _not_facts: frozenset[str]
+    schemas: SchemaSet
 
     def findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """What is wrong with an instance as an XML document, in document order: the first `limit` and how many there are.

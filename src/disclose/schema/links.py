@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from disclose.names import GEN, GEN_LABEL, GEN_REFERENCE, LINK, XLINK, QName
 from disclose.schema.locate import Place
@@ -39,8 +40,7 @@ def _fixed() -> Iterator[tuple[str, str]]:
 _FIXED: Mapping[str, str] = dict(_fixed())
 
 
-@dataclass(frozen=True, slots=True)
-class WrongType:
+class WrongType(Struct, frozen=True):
     """A link element with another xlink:type than its schema fixes for it."""
 
     place: Place

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, cast
 from xml.parsers import expat
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.names import LINK, XBRLI, XML, XS, QName
 from disclose.xml_source import HARDENED
@@ -29,8 +29,7 @@ _OPEN_CONTENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A start tag: line and column from 1, and the element's name."""
 
     line: int
@@ -38,8 +37,7 @@ class Place:
     name: QName
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedId:
+class RepeatedId(Struct, frozen=True):
     """An id that an earlier element has."""
 
     id: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.schema.locate import ROOT_CHILD
@@ -54,8 +55,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A finding in words: its code, one sentence, and what to do."""
 
     code: str

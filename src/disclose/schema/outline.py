@@ -6,8 +6,9 @@ expat, because it alone tells the byte at which a tag begins, and so allows to c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from disclose.names import XS, QName
 from disclose.taxonomy.dts.uri import resolve
@@ -16,8 +17,7 @@ _SEPARATOR = "\n"
 """Between namespace and local name in the names that expat gives; no name holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An xs:import, xs:include or xs:redefine: where its start tag begins, and what it refers to.
 
     `location` is the absolute URL (None if there is none), `namespace` that of an import.
@@ -30,8 +30,7 @@ class Reference:
     location: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A global declaration or definition, as far as its size matters: its kind (``group``, ``complexType``, …), its line, the
     number of elements declared or referred to in its content, the groups it refers to, the global elements it refers to, and
     the length of the longest pattern in it."""
@@ -45,8 +44,7 @@ class Component:
     pattern: int
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A global component that is being read."""
 
     kind: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import TAXONOMY_PACKAGE, TAXONOMY_PACKAGE_XSD, XML_CATALOG, XML_CATALOG_XSD, QName

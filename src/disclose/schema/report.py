@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.names import QName
@@ -19,8 +20,7 @@ LIMIT = 100
 """Findings given for a document unless more are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document: the name of its root, what it is called, the code where the root is another, and in which namespaces
     its elements can be at all (None: that is not known)."""
 

@@ -8,10 +8,10 @@ between elements mean nothing. NaN differs from everything, another NaN included
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.lexical import collapse, escape_attribute, escape_text, parse_qname
 from disclose.names import XS, XSI
@@ -30,8 +30,7 @@ _MOST_STEPS = 100
 """Longest chain of derivations that is followed: a longer one, or a cycle, is no valid schema."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Type:
+class _Type(Struct, frozen=True, eq=False):
     """A type: the definition, or the local name of a built-in type."""
 
     node: etree._Element | None

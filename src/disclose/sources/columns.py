@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, did_you_mean, error
 from disclose.model import Period
@@ -21,8 +22,7 @@ VALUE, AXIS, OTHER_PERIOD = "value", "axis", "other period"
 """What else a column may be: values of a period, members of a dimension, a period that the report has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One of the words above; `period` where it is a value, or the source or footnote of the values of one
     period."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error, warning
 from disclose.files import read_text
@@ -33,8 +34,7 @@ _COMMA_HELP = "Save it with commas: in Excel as 'CSV UTF-8 (comma delimited)', o
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Which column of a table holds what, by index; None where there is no such column. `values` are the columns of values with
     those of the sources and footnotes of the same period."""
 

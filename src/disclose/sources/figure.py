@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.model import Note, Period
@@ -24,8 +25,7 @@ class Cell(NamedTuple):
         return Span(self.path, self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the figures of one line share. Cells that are empty are None.
 
     `axes` are the names of the dimensions that the table has columns for, `members` those that this line fills in, each
@@ -40,8 +40,7 @@ class Row:
     language: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One value for one period. `period` is that of its column; `source` and `note` are the author's words. `named` are the
     footnotes that the author names beside it, `footnotes` those that they stand for."""
 
@@ -55,16 +54,14 @@ class Figure:
     footnotes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What a file of figures holds: figures, and the footnotes that are declared in it."""
 
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """Why a text is not what it should be, as the end of a sentence, and what to write instead."""
 
     reason: str

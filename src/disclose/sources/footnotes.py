@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, did_you_mean, error, warning
 from disclose.lexical import collapse, escape_text, is_language, is_ncname

@@ -7,8 +7,9 @@ what to write instead.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from disclose.lexical import MAX_DIGITS
 from disclose.model import NumericValue
@@ -26,8 +27,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A number that was read: its value and accuracy, the power of ten it is printed in, whether it has a percent sign, and
     its text."""
 

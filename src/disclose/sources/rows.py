@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Span, did_you_mean, error
 from disclose.lexical import is_language
@@ -21,8 +21,7 @@ _FAILED = Unreadable("", "")
 """Stands for what could not be read where the finding has been reported already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What the figures of a row have in common, resolved. `scaled` tells whether the author wrote a scale. `languages` are
     those in which a text is as it is written; a value that has no language has None as its only one."""
 

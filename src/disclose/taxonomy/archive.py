@@ -10,12 +10,13 @@ import stat
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.files import read_bytes
@@ -38,8 +39,7 @@ Codes = str | Callable[[Sequence[str]], str]
 """The prefix of the codes of what is wrong with an archive, or how to tell it from the names in it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ZipArchive:
+class ZipArchive(Struct, frozen=True, eq=False):
     """A zip archive with a sound directory. `names` are its files (not folders), with forward slashes; `digest` is the SHA-256
     of all its bytes in hexadecimal; `top` is the one folder at the top, `folders` are all folders, each with its slash."""
 

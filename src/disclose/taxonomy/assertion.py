@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.lexical import print_decimal
@@ -25,8 +26,7 @@ MAX_DEPTH = 50
 """Bounds of an equation: its tree is walked by recursion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A concept's value. `function` is ``same``, ``prior``, ``whole`` or ``members``; the last two name a dimension."""
 
     concept: QName
@@ -40,8 +40,7 @@ class Term:
         return f"{self.function}({inner})"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """An exact constant."""
 
     value: Decimal
@@ -50,8 +49,7 @@ class Number:
         return print_decimal(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """``left operator right`` with one of ``+ - * /``."""
 
     operator: str
@@ -65,8 +63,7 @@ class Operation:
 Expression: TypeAlias = Term | Number | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """An equation: `target` equals `expression`, wherever all its terms are reported. `text` is as the author wrote it."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Span
 from disclose.names import QName
@@ -16,8 +17,7 @@ from disclose.taxonomy.source import TaxonomySource
 from disclose.taxonomy.taxonomy import Label, LinkRole, Reference
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """Everything made so far. Lives inside `author_taxonomy` only; what leaves it is a frozen Taxonomy.
 
     `used` holds what is referred to: pairs such as ``("member", "CarsMember")``. `trees` are the members of each explicit

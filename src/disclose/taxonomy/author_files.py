@@ -4,9 +4,10 @@ that remember their places."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.files import files_below, resolved
@@ -29,8 +30,7 @@ MAX_FILES = 1000
 """Most files of one taxonomy: a folder with more is not taxonomy source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T_co]):
+class Sourced(Struct, Generic[T_co], frozen=True):
     """A value of the source and where it stands."""
 
     value: T_co
@@ -42,8 +42,7 @@ class Sourced(Generic[T_co]):
         return self.document.span(*self.path, *more)
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """Everything declared in a folder, in order of files and lines. The first of two equal names is kept."""
 
     header: Sourced[TaxonomySource] | None = None

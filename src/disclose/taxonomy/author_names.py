@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Span, did_you_mean, error
 from disclose.lexical import is_absolute_uri, is_ncname
@@ -73,8 +74,7 @@ MAX_SUGGESTIONS = 30
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """Every element name of the taxonomy, what it is declared as (``concept``, ``member``, …) and where.
 
     `suggested` counts the searches for a similar name: each looks at all names, so that they are limited.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.taxonomy.author_files import Sourced
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A name in a tree, the label role asked for it, and what stands below it."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.lexical import is_gyear, is_gyearmonth, parse_boolean, parse_date, parse_datetime, parse_decimal, parse_integer

@@ -11,9 +11,10 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -48,8 +49,7 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     return Path(home) / ".cache" / "disclose" if os.path.isabs(home) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """The entries of one kind. `folder` None keeps nothing. `kind` names what is kept and the version of its form."""
 
     folder: Path | None

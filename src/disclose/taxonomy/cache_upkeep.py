@@ -7,8 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _KIND = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9]+\Z")
 _SHELF = re.compile(r"[0-9a-f]{2}\Z")
@@ -17,8 +18,7 @@ _UNFINISHED = re.compile(r"tmp[a-z0-9_]{8}\.part\Z")
 """An entry that was being written when its process ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class CacheKind:
+class CacheKind(Struct, frozen=True):
     """The entries of one kind: its name, how many there are, and their bytes."""
 
     name: str

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.files import read_bytes
@@ -49,8 +51,7 @@ class Online(Protocol):
         """The document of an absolute http or https URL without a fragment; the same bytes whenever it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A file or folder inside an archive, by its name there (a folder's ends with a slash)."""
 
     archive: Archive
@@ -61,16 +62,14 @@ Place = Path | bytes | Member
 """Where a document is: a file, its very content, or a file in an archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """URLs that begin with `prefix` continue inside `folder` (OASIS XML Catalogs 1.1, rewriteURI)."""
 
     prefix: str
     folder: Path | Member
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """Which URLs can be read, and from where; asked in the order of the fields.
 
     `documents` maps whole URLs (without fragment); of the `rewrites` the longest matching prefix wins; `roots` are folders

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from disclose.names import ARCROLE_CONCEPT_LABEL, ARCROLE_ELEMENT_LABEL
 from disclose.taxonomy.cache import Json
@@ -16,8 +17,7 @@ from disclose.taxonomy.taxonomy import Taxonomy
 _LABEL_ARCROLES = (ARCROLE_CONCEPT_LABEL, ARCROLE_ELEMENT_LABEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Census:
+class Census(Struct, frozen=True):
     """The numbers of documents, concepts, role and arcrole types, of effective relationships by arcrole, and of labels, those
     of generic links included, by role and language. Both mappings are sorted."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
+
+from msgspec import Struct
 
 from disclose import __version__
 from disclose.bulk import without_cyclic_collection
@@ -29,16 +30,14 @@ FORM = "taxonomy-8"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What is said of a taxonomy set, and the URLs of documents outside the set that were asked for."""
 
     findings: tuple[Diagnostic, ...] = ()
     read: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Who judges a taxonomy set once it is loaded: what is found is kept with the taxonomy. `form` must differ whenever
     `judge` may find something else in the same documents."""
 
@@ -46,8 +45,7 @@ class Judge:
     judge: Callable[[Dts, Taxonomy], Judgement]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A taxonomy, and how much the set of documents holds that it is made of."""
 
     taxonomy: Taxonomy

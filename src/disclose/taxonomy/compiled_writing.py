@@ -7,9 +7,10 @@ referred to by position; a column whose values are all the same is written as th
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec.structs import asdict
 
 from disclose.diagnostics import Diagnostic, Span
 from disclose.lexical import print_decimal
@@ -204,13 +205,12 @@ def _column(values: Iterable[Json], *, spread: bool = False) -> Json:
 def _facets(facets: Facets) -> Json:
     """Facets by name, those that are set; bounds are texts, counts are numbers."""
     written: dict[str, Json] = {}
-    for field in fields(facets):
-        value = getattr(facets, field.name)
+    for name, value in asdict(facets).items():
         if isinstance(value, tuple):
             if value:
-                written[field.name] = list(value)
+                written[name] = list(value)
         elif isinstance(value, Decimal):
-            written[field.name] = print_decimal(value)
+            written[name] = print_decimal(value)
         elif value is not None:
-            written[field.name] = value
+            written[name] = value
     return written

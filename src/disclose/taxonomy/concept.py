@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import QName
@@ -63,8 +64,7 @@ _NUMERIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """Constraining facets of a simple type (XML Schema Part 2, section 4.3). `patterns`: each must match, already
     combined per derivation step."""
 
@@ -84,8 +84,7 @@ class Facets:
 NO_FACETS = Facets()
 
 
-@dataclass(frozen=True, slots=True)
-class DataType:
+class DataType(Struct, frozen=True):
     """An item type: its name (None for an anonymous type), how its values behave, what it derives from, its facets.
 
     `base_xsd` is the local name of the built-in XML Schema type of the content (``decimal``, ``string``, ``QName``, …).
@@ -112,8 +111,7 @@ class Role(StrEnum):
     TUPLE = "tuple"
 
 
-@dataclass(frozen=True, slots=True)
-class EnumerationDomain:
+class EnumerationDomain(Struct, frozen=True):
     """The allowed members of an enumeration item: a head concept in a link role (Extensible Enumerations 2.0, 2.1)."""
 
     domain: QName
@@ -121,8 +119,7 @@ class EnumerationDomain:
     head_usable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """An item, hypercube, dimension, domain member or tuple declared in a taxonomy (XBRL 2.1 section 5.1.1).
 
     `balance` is ``debit``, ``credit`` or None; `period_type` is ``instant``, ``duration`` or None (tuples). `typed_domain` is

@@ -9,7 +9,8 @@ dimensions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.model import Dimensions, ExplicitMember, Member
 from disclose.names import (
@@ -26,8 +27,7 @@ from disclose.taxonomy.network import Relationship
 from disclose.taxonomy.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """The members that a dimension or an enumeration can take in a link role: those that may be reported, and those
     that only structure the others."""
 

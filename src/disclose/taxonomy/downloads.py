@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Outcome, error
 from disclose.taxonomy.cache import Cache, cache_folder, content_key
@@ -30,8 +31,7 @@ _HELP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadBounds:
+class DownloadBounds(Struct, frozen=True):
     """What one taxonomy may make one fetch: each document within `document`, so many documents, bytes and seconds in all."""
 
     document: FetchBounds = field(default_factory=FetchBounds)

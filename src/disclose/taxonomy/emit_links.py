@@ -4,7 +4,8 @@ templates/taxonomy/relationships.xml.j2."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.lexical import escape_attribute, print_decimal
 from disclose.names import (
@@ -45,8 +46,7 @@ def tail(uri: str) -> str:
     return uri.rpartition("/")[2]
 
 
-@dataclass(slots=True)
-class _ExtendedLink:
+class _ExtendedLink(Struct):
     """Locators by label, and arcs. XLink allows one arc between two labels, so that a second arc between the same concepts
     (opening and closing balance, domain and default) goes to a second locator."""
 

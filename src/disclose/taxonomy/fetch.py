@@ -10,7 +10,6 @@ import io
 import socket
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, InvalidURL
@@ -28,6 +27,8 @@ from urllib.request import (
     Request,
 )
 
+from msgspec import Struct
+
 from disclose import __version__
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -43,8 +44,7 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FetchBounds:
+class FetchBounds(Struct, frozen=True):
     """How far a server is trusted: seconds without a byte, seconds for a whole document, its bytes, and how often it may send
     one on to another URL."""
 
@@ -66,16 +66,14 @@ class Failure(Enum):
     LIMIT = "disclose.online:limit"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A document that could not be fetched: why, and the end of a sentence that says so."""
 
     failure: Failure
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A document as a server sent it, and the entity tag that the server gave this version of it."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from disclose.model import Context, Member
 from disclose.names import QName
@@ -12,8 +13,7 @@ from disclose.names import QName
 SEGMENT, SCENARIO = "segment", "scenario"
 
 
-@dataclass(frozen=True, slots=True)
-class Hypercube:
+class Hypercube(Struct, frozen=True):
     """A hypercube as the primary items of one extended link role see it (Dimensions 1.0 section 2.3).
 
     `dimensions` are its dimensions, each with the link role in which its domain begins. An `excluding` hypercube (notAll)
@@ -29,8 +29,7 @@ class Hypercube:
     context_element: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """How a context divides what it holds: the dimensions that stand in its segment, the others standing in its scenario; and
     which of the two (``segment``, ``scenario``) hold something that is no dimension."""
 
@@ -72,8 +71,7 @@ class Fault(StrEnum):
     """The combination is one that an excluding hypercube describes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """One reason why a fact does not satisfy one hypercube."""
 
     hypercube: Hypercube

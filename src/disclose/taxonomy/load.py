@@ -7,8 +7,9 @@ Everything wrong on the way is a finding at its file and line, and loading goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome, Span

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import QName
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """One effective arc between two concepts. Fields that an arcrole does not use keep their defaults."""
 
     source: QName
@@ -26,26 +28,20 @@ class Relationship:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True, dict=True):
     """All relationships of one arcrole in one extended link role, in order (ties in document order)."""
 
     arcrole: str
     role: str
     relationships: tuple[Relationship, ...]
-    _children: dict[QName, tuple[Relationship, ...]] = field(init=False, repr=False, compare=False, hash=False)
-    _parents: dict[QName, tuple[Relationship, ...]] = field(init=False, repr=False, compare=False, hash=False)
 
-    def __post_init__(self) -> None:
-        children: dict[QName, list[Relationship]] = {}
-        parents: dict[QName, list[Relationship]] = {}
-        for relationship in self.relationships:
-            children.setdefault(relationship.source, []).append(relationship)
-            parents.setdefault(relationship.target, []).append(relationship)
-        for group in children.values():
-            group.sort(key=lambda relationship: relationship.order)
-        object.__setattr__(self, "_children", {name: tuple(group) for name, group in children.items()})
-        object.__setattr__(self, "_parents", {name: tuple(group) for name, group in parents.items()})
+    @cached_property
+    def _children(self) -> dict[QName, tuple[Relationship, ...]]:
+        return _grouped(self.relationships, attrgetter("source"))
+
+    @cached_property
+    def _parents(self) -> dict[QName, tuple[Relationship, ...]]:
+        return _grouped(self.relationships, attrgetter("target"))
 
     def children(self, concept: QName) -> tuple[Relationship, ...]:
         """The relationships from a concept, by order."""
@@ -79,3 +75,13 @@ class Network:
                 continue
             for relationship in reversed(self.children(concept)):
                 stack.append((depth + 1, relationship.target, relationship, (*path, concept)))
+
+
+def _grouped(
+    relationships: Iterable[Relationship], name_of: Callable[[Relationship], QName]
+) -> dict[QName, tuple[Relationship, ...]]:
+    """Relationships by a name, each group by order."""
+    groups: dict[QName, list[Relationship]] = {}
+    for relationship in relationships:
+        groups.setdefault(name_of(relationship), []).append(relationship)
+    return {name: tuple(sorted(group, key=attrgetter("order"))) for name, group in groups.items()}

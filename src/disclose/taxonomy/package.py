@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import TAXONOMY_PACKAGE, XML, XML_CATALOG
@@ -29,8 +29,7 @@ Localised = tuple[tuple[str, str], ...]
 """Texts, each after its language."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPoint:
+class EntryPoint(Struct, frozen=True):
     """A way into the taxonomy: URLs of the documents to start from, with names and descriptions by language, its version if it
     has one of its own, and the languages that it says it has labels in (Taxonomy Packages 1.0 section 3.2)."""
 
@@ -41,16 +40,14 @@ class EntryPoint:
     languages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackageDocument:
+class PackageDocument(Struct, frozen=True):
     """A metadata file of a package as it was read: its path in diagnostics and its bytes, without a harmless DOCTYPE."""
 
     shown: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class TaxonomyPackage:
+class TaxonomyPackage(Struct, frozen=True):
     """A taxonomy package that was opened; its files are read when a catalog with its `rewrites` is asked for them.
 
     `superseded` are the identifiers of the packages that it takes the place of, `versioning_reports` URLs of reports on what

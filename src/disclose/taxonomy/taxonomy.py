@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from disclose.names import ARCROLE_PARENT_CHILD, ROLE_LABEL, QName
 from disclose.taxonomy.assertion import Assertion
@@ -14,8 +15,7 @@ from disclose.taxonomy.network import Network
 _NONE: Mapping[QName, QName] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label of a concept (XBRL 2.1 section 5.2.2): its role URI, its language and its text."""
 
     role: str
@@ -23,16 +23,14 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference of a concept to authoritative literature (XBRL 2.1 section 5.2.3): parts by name, in order."""
 
     role: str
     parts: tuple[tuple[QName, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRole:
+class LinkRole(Struct, frozen=True):
     """An extended link role: its URI, its definition and, where the author gave them, titles by language.
 
     `comparative`: every line of the statement that is reported for one of a report's periods must be reported for all.
@@ -50,8 +48,7 @@ class LinkRole:
         return dict(self.titles).get(language, self.definition)
 
 
-@dataclass(frozen=True, slots=True)
-class CustomUnit:
+class CustomUnit(Struct, frozen=True):
     """A measure that the taxonomy defines for itself: name and labels by language (symbol or unit name as displayed)."""
 
     qname: QName
@@ -62,8 +59,7 @@ class CustomUnit:
         return dict(self.labels).get(language, self.qname.local)
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(Struct, frozen=True):
     """A compiled taxonomy. `namespace` and `prefix` are those of its own concepts; `prefixes` maps every prefix it
     recommends to its namespace; `schema_ref` is the path of its entry point relative to the folder it is emitted to, or
     an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;

@@ -6,10 +6,11 @@ Rank 1. Value, sign, scale, decimals and displayed text are computed together fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from disclose.exact import shifted, trimmed
 from disclose.lexical import MAX_DIGITS, parse_decimal
@@ -33,8 +34,7 @@ class NegativeStyle(StrEnum):
     """Not at all: the words around it say so (``a loss of 6,494.7``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Displayed:
+class Displayed(Struct, frozen=True):
     """A value as a reader sees it: ``before + text + after``, of which only `text` is inside the tag.
 
     `transformation` turns `text` into the value's magnitude (None where `text` is the lexical form already), `scale` is the
@@ -52,8 +52,7 @@ class Displayed:
         return f"{self.before}{self.text}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Separators:
+class Separators(Struct, frozen=True):
     """How a language writes numbers: decimal mark, mark between groups, sizes of the last group and of those before it."""
 
     mark: str = "."

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from disclose.build import build, check
 from disclose.bulk import without_cyclic_collection
@@ -33,8 +35,7 @@ class Stage(StrEnum):
     """There are no documents to check: errors come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What an author sees: the last good pages by name, the main language's first, whether they are made from the sources as
     they are (`current`), what was found, how far the check has come, the seconds both took, and what was written."""
 

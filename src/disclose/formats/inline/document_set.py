@@ -6,7 +6,8 @@ Inline XBRL 1.1 section 3 (document sets and target documents).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.formats.contexts import span_of
@@ -24,8 +25,7 @@ _L, _HREF, _ROLE = f"{{{LINK}}}", f"{{{XLINK}}}href", f"{{{XLINK}}}role"
 _ROLES: tuple[tuple[ReferenceName, str], ...] = (("roleRef", "roleURI"), ("arcroleRef", "arcroleURI"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class InlineSet:
+class InlineSet(Struct, frozen=True, eq=False):
     """A document set. `targets` are those that there are references or facts for, the default one (None) first.
 
     `facts` and `footnotes` are elements by their ids; `chains` gives the continuations of texts, `tuples` the tuples of facts.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from disclose.diagnostics import Span
 from disclose.lexical import collapse, parse_qname
@@ -35,8 +35,7 @@ NIL = f"{XSI}{SEPARATOR}nil"
 TRUE = frozenset(["true", "1"])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scope:
+class Scope(Struct, frozen=True, eq=False):
     """What holds at a place of a document whatever element stands there: prefixes (None for the default), the language and the
     base of references, empty where there is none."""
 
@@ -49,8 +48,7 @@ class Scope:
         return parse_qname(text, {prefix or "": uri for prefix, uri in self.namespaces.items()})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tagging:
+class Tagging(Struct, frozen=True, eq=False):
     """What elements say alike: their attributes but for the ids and the context, and their scope. A hundred thousand facts
     have a few hundred of these, so that names are resolved once."""
 
@@ -77,8 +75,7 @@ class Tagging:
         return None if target is None else collapse(target)
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """An element of Inline XBRL. It is filled while its document is read, and not changed after.
 
     `kind` is its local name, `parent` the nearest element of Inline XBRL around it. `text` is the content of a fact or footnote
@@ -129,16 +126,14 @@ class Tag(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class Section(Struct, frozen=True, eq=False):
     """The content of a `references` or `resources` element, with that element as its parent."""
 
     element: Element
     content: etree._Element
 
 
-@dataclass(slots=True, eq=False)
-class InlineDocument:
+class InlineDocument(Struct, eq=False):
     """One document of a set. It is filled while the document is read.
 
     `elements` are those of Inline XBRL, by kind and in document order, `facts` the items and tuples among them. `ids` are the

@@ -6,7 +6,8 @@ Inline XBRL 1.1 sections 4 (continuation), 7 (fraction), 10.1.2 and 11.1.2.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic
 from disclose.formats.inline.content import markup, plain
@@ -16,8 +17,7 @@ from disclose.lexical import collapse, parse_decimal, parse_integer, print_decim
 from disclose.transforms import REGISTRIES, read_displayed, transform
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """The lexical form of a value, or the text as displayed with the reason why it has none; `told` where that is a finding
     already."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, error, warning
 from disclose.formats.contexts import ContextReader, children

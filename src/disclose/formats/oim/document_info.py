@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urljoin
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.formats.oim.maps import MapKind, map_faults
@@ -33,8 +34,7 @@ class FindsPlaces(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(Struct, frozen=True):
     """The properties of ``documentInfo``. `prefixes`, `link_types` and `link_groups` map names to URIs; `taxonomy` are entry
     points, with the base URL resolved; `canonical` whether values are said to be canonical; `duplicates` which duplicate facts
     the report says that it may have."""

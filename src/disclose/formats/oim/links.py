@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.formats.oim.maps import MapKind
 from disclose.model import FactLink, Footnote, Report
@@ -17,8 +18,7 @@ from disclose.model import FactLink, Footnote, Report
 _OUTSIDE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFact:
+class NoteFact(Struct, frozen=True):
     """A footnote as a fact: its id, language and XHTML."""
 
     id: str
@@ -26,8 +26,7 @@ class NoteFact:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OimLinks:
+class OimLinks(Struct, frozen=True):
     """What a report links: names of types and groups with their URIs; the footnotes; and the ids that each fact's links lead
     to, by type and group, all sorted."""
 

@@ -6,7 +6,8 @@ xBRL-CSV 1.0, extensibility: what a file extends is taken over, and may be added
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.xbrl_csv.files import CsvFiles, absolute
@@ -24,8 +25,7 @@ _CONFLICT = "xbrlce:conflictingMetadataValue"
 Check = Callable[[JsonNode], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The merged metadata, and what tells places in its files."""
 
     node: JsonNode

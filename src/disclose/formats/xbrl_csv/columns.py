@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.formats.oim.units import unit_text
 from disclose.formats.xbrl_csv.reader import CsvReader, OpenedCsv
@@ -17,8 +19,7 @@ _SUSPECT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _NOTHING = QName("", "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Screenable:
+class Screenable(Struct, frozen=True, eq=False):
     """A report in columns. `rest` is the report without its facts, with the contexts and units that the columns name; `wanted`
     are the positions of facts that are to be read in any case."""
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from disclose.model import Dimensions, Entity, Fact, FractionValue, NumericValue, Period, Unit
 from disclose.names import ARCROLE_DOMAIN_MEMBER, ARCROLE_PARENT_CHILD, QName
@@ -25,8 +26,7 @@ RESERVED_NAMES = frozenset(
 OTHER = "other-facts"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnKey:
+class ColumnKey(Struct, frozen=True):
     """What the facts of a column have in common."""
 
     concept: QName
@@ -34,8 +34,7 @@ class ColumnKey:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(Struct, frozen=True):
     """What the facts of a row have in common."""
 
     entity: Entity
@@ -43,8 +42,7 @@ class RowKey:
     dimensions: Dimensions
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Design:
+class Design(Struct, frozen=True, eq=False):
     """A table: columns by what their facts have in common, with their names and decimals; rows of facts. Decimals are those of
     all facts of the column, if these have the same."""
 
@@ -55,8 +53,7 @@ class Design:
     dimensions: Sequence[QName]
 
 
-@dataclass(frozen=True, slots=True)
-class Designs:
+class Designs(Struct, frozen=True):
     """All tables of a report, and the facts that stand in none of them."""
 
     tables: Sequence[Design]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Span
 from disclose.formats.xbrl_csv.shared import Static
 from disclose.model import Context
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCell:
+class NoteCell(Struct, frozen=True):
     """A footnote: its id, language, text and place."""
 
     id: str
@@ -22,8 +22,7 @@ class NoteCell:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TablePart:
+class TablePart(Struct, frozen=True, eq=False):
     """Where the facts of a table begin, the lines of its rows, and the names of rows where they have any."""
 
     start: int
@@ -34,8 +33,7 @@ class TablePart:
     ids: dict[int, str]
 
 
-@dataclass(slots=True, eq=False)
-class Facts:
+class Facts(Struct, eq=False):
     """All facts but the footnotes, in the order of tables, rows and columns. `static_of` and `context_of` are positions in
     `statics` and `contexts`; `nil` and `decimals` are of the facts that are nil, and of those that state decimals of their own
     (None: exact)."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from disclose.formats.xbrl_csv.records import MAX_TABLE_BYTES
 from disclose.taxonomy.dts.uri import resolve
@@ -20,8 +21,7 @@ ReadUrl = Callable[[str], bytes | None]
 """Gives the bytes at an absolute URL, None where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CsvFiles:
+class CsvFiles(Struct, frozen=True):
     """The files beside the metadata. `base` is its URL, `shown` its path in findings; `read` gives metadata that it extends, by
     URL; `open` opens a file by its path relative to the metadata, None where there is no such file."""
 

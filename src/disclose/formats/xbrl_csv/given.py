@@ -6,9 +6,10 @@ xBRL-CSV 1.0, special values: ``#nil``, ``#none``, ``#empty``, ``##`` for a text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.json_source import JsonNode
 
@@ -23,8 +24,7 @@ class Special(Enum):
     UNKNOWN = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What a column or parameter holds, or where a period that it holds starts or ends."""
 
     name: str

@@ -6,8 +6,9 @@ xBRL-CSV 1.0, fact properties: those of the column come first, then those of pro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.formats.xbrl_csv.given import ROW_NUMBER, Held, Reference, Special, given, held
@@ -16,8 +17,7 @@ from disclose.formats.xbrl_csv.told import Told
 from disclose.json_source import JsonNode
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Constant:
+class Constant(Struct, frozen=True, eq=False):
     """A value that all facts have, and where it is written. Not `good` where that has been found to be wrong already."""
 
     value: Held
@@ -26,21 +26,18 @@ class Constant:
     good: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FromCell:
+class FromCell(Struct, frozen=True, eq=False):
     """What the cell at a position of the same row holds."""
 
     position: int
     specifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FromRowNumber:
+class FromRowNumber(Struct, frozen=True):
     """The number of the row."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Nowhere:
+class Nowhere(Struct, frozen=True, eq=False):
     """A reference to something that there isn't."""
 
     name: str
@@ -52,8 +49,7 @@ DECIMALS = "decimals"
 """Among the names of properties; no dimension is called so."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GroupColumn:
+class GroupColumn(Struct, frozen=True, eq=False):
     """A column from which facts take properties: by the name that a cell of it holds."""
 
     position: int
@@ -61,8 +57,7 @@ class GroupColumn:
     groups: Mapping[str, Mapping[str, Source]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactColumn:
+class FactColumn(Struct, frozen=True, eq=False):
     """A column of facts: properties of its own, of groups, and inherited. `keys` are the positions of all cells that have a
     part in what a fact is about; `by_row` where the number of the row has."""
 
@@ -75,8 +70,7 @@ class FactColumn:
     by_row: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """The columns of a table. `referred` are the positions of columns whose cells must have a part in some fact, `headless`
     those without a name; `row_id` is that of the column that names rows."""
 

@@ -6,7 +6,8 @@ xBRL-CSV 1.0, links; OIM 1.0 section 3.5.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.formats.oim.fragments import note_text
 from disclose.formats.xbrl_csv.facts import NoteCell
@@ -19,16 +20,14 @@ from disclose.names import ARCROLE_FACT_FOOTNOTE
 _SPEC = "OIM 1.0 section 3.5"
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Footnotes and links between facts."""
 
     footnotes: tuple[Footnote, ...]
     links: tuple[FactLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     source: str
     role: str
     arcrole: str

@@ -6,7 +6,8 @@ xBRL-CSV 1.0, metadata. The structure has been checked; what names and values me
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.formats.oim.document_info import DocumentInfo, read_base, read_features, read_map, read_taxonomy
@@ -18,16 +19,14 @@ from disclose.lexical import is_ncname
 _NOTHING = JsonNode({}, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Properties:
+class Properties(Struct, frozen=True, eq=False):
     """What facts take from one level: dimensions by name, and decimals."""
 
     dimensions: Mapping[str, JsonNode]
     decimals: JsonNode | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """A column of a template. It holds facts where it has dimensions or takes properties `properties_from` other columns; else
     comments, names of property `groups`, or what other columns refer to."""
 
@@ -40,8 +39,7 @@ class Column:
     properties_from: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Template:
+class Template(Struct, frozen=True, eq=False):
     """A table template."""
 
     name: str
@@ -51,8 +49,7 @@ class Template:
     row_id: JsonNode | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """A table: its URL and the name of its template; `parameters` are its own."""
 
     name: str
@@ -63,16 +60,14 @@ class Table:
     parameters: Mapping[str, JsonNode]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """The value of a parameter of the report as written, and its place."""
 
     text: str
     place: JsonNode | Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Metadata:
+class Metadata(Struct, frozen=True, eq=False):
     """All of the metadata. `parameters` are those of the report as the metadata has them."""
 
     info: DocumentInfo

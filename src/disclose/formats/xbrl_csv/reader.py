@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome
 from disclose.formats.oim.duplicates import disallowed
@@ -33,8 +34,7 @@ from disclose.names import XBRL_CSV
 from disclose.taxonomy import Concept, ItemKind, Taxonomy
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenedCsv:
+class OpenedCsv(Struct, frozen=True, eq=False):
     """The metadata of a report, before any of its tables is read."""
 
     metadata: Metadata

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.formats.oim.dimensions import NOBODY
@@ -26,8 +27,7 @@ _PURE = Unit.pure()
 _DEAD = Static(Kind.DEAD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value of a property, where it comes from, and the cell if it is one."""
 
     value: Held

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.formats.oim.names import Fault, parse_name
 from disclose.formats.xbrl_csv.told import Told
@@ -18,23 +19,20 @@ from disclose.names import OIM
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A value that is no object: what it is called, and whether a value is one."""
 
     what: str
     fits: Callable[[JsonNode], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list of values of a kind."""
 
     item: Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """An object: its properties, those that it must have, and what all other properties are, where there may be any.
 
     `dimensions` where properties with a prefix are dimensions, and not somebody's extensions."""

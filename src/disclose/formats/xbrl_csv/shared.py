@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.model import Context, Unit
@@ -20,8 +21,7 @@ class Kind(IntEnum):
     DEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(Struct, frozen=True):
     """What the facts of a column mostly have in common: concept, unit, language and decimals."""
 
     kind: Kind
@@ -31,8 +31,7 @@ class Static:
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(Struct, frozen=True, eq=False):
     """What facts are about. `uses` are the positions of the cells that have a part in them, as the bits of a number;
     `decimals_from` that of the decimals."""
 
@@ -47,8 +46,7 @@ class Shared:
         return self.static.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its number, its line and its cells."""
 
     shown: str

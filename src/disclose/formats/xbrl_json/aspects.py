@@ -7,7 +7,8 @@ the same way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.formats.oim.canonical import is_canonical
@@ -34,8 +35,7 @@ _NOT_A_DIMENSION = "OIM 1.0, taxonomy-defined dimensions"
 _CONTEXT = QName("", "c")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with one of the dimensions: its name, and whether the name or the value is meant. A `fatal` one leaves the
     fact without a meaning."""
 
@@ -45,8 +45,7 @@ class Problem:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(Struct, frozen=True, eq=False):
     """The dimensions besides the concept as they were read. `unit` is what there is, also where the fact is not numeric, or
     why it can't be read; `context` holds entity, period and the dimensions of the taxonomy.
     A `doubtful` one is to be read again with each fact."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.formats.oim.canonical import canonical_value
 from disclose.formats.references import TaxonomyReference
@@ -35,8 +36,7 @@ _DECIMAL = re.compile(rb"(?:-?[1-9][0-9]*+|-0(?=\.)|0)(\.[0-9]*[1-9])?\Z")
 _INTEGER = re.compile(rb"(?:-?[1-9][0-9]*+|0)\Z")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bulk:
+class Bulk(Struct, frozen=True, eq=False):
     """Facts as columns: their ids, and of the columns' contexts and manners what they are."""
 
     columns: FactColumns

@@ -7,7 +7,9 @@ be read and judged whatever screening finds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.formats.oim.canonical import canonical_form, is_canonical_set
 from disclose.formats.oim.names import Fault
@@ -26,8 +28,7 @@ _NOT_XML = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _SETS = (ItemKind.ENUMERATION, ItemKind.ENUMERATION_SET)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Screenable:
+class Screenable(Struct, frozen=True, eq=False):
     """A report in columns. `rest` is the report without its plain facts, with the contexts and units that the columns name;
     `wanted` are the positions of facts that are to be read in any case."""
 

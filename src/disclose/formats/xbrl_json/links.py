@@ -7,7 +7,8 @@ fact of the concept ``xbrl:note``, told apart by its ``noteId``, which is its id
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.formats.oim.fragments import note_text
 from disclose.formats.oim.languages import spoken
@@ -21,8 +22,7 @@ from disclose.names import ARCROLE_FACT_FOOTNOTE
 _SPEC = "OIM 1.0 section 3.5"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote as it was read."""
 
     found: OtherFact
@@ -30,8 +30,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """A link from a fact, with names in place of URIs resolved."""
 
     source: str
@@ -188,8 +187,7 @@ class LinkReader:
                 yield item.text
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Footnotes and links between facts."""
 
     footnotes: tuple[Footnote, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.formats.oim.datatypes import is_supported
 from disclose.formats.oim.names import Fault, parse_name
@@ -20,8 +22,7 @@ from disclose.taxonomy import Concept, Role, Taxonomy
 _PURE = Unit.pure()
 
 
-@dataclass(frozen=True, slots=True)
-class PlainConcept:
+class PlainConcept(Struct, frozen=True):
     """A concept as facts name it: what it is, where its facts can be made from columns alone; `instant` as its period type."""
 
     name: QName

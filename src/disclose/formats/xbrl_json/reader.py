@@ -6,7 +6,8 @@ xBRL-JSON 1.0. What can't be interpreted becomes a finding or an `UnreadableValu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome
 from disclose.formats.oim.duplicates import disallowed
@@ -19,8 +20,7 @@ from disclose.model import Context, Fact, Report
 from disclose.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenedReport:
+class OpenedReport(Struct, frozen=True, eq=False):
     """A document that has been gone over: its parts, and what it says before its facts."""
 
     scan: Scan

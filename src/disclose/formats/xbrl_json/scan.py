@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.json_source import (
@@ -64,8 +65,7 @@ _TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "conce
 _LAYOUTS = (_layout(_FACT_VALUE, _DIMENSIONS), _layout(_DIMENSIONS, _FACT_VALUE))
 
 
-@dataclass(slots=True, eq=False)
-class PlainFacts:
+class PlainFacts(Struct, eq=False):
     """Facts as columns. `names` are concepts as written, `sharings` what stands among the dimensions besides concept and unit:
     before the concept, and after it; `manners` are decimals, whether the value is null, and the unit. The
     columns give positions in these. `texts` are values as written, `starts` offsets of ids, `firsts` the first facts of the
@@ -85,16 +85,14 @@ class PlainFacts:
         return len(self.texts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OtherFact:
+class OtherFact(Struct, frozen=True, eq=False):
     """A fact that is not plain: its id and value."""
 
     id: str
     node: JsonNode
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scan:
+class Scan(Struct, frozen=True, eq=False):
     """A report in parts. `members` are those of the outermost object but for ``facts``, which `facts` is where it is no
     object."""
 

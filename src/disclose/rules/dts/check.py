@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic
 from disclose.rules.dts.catalogue import ALL_DTS_RULES

@@ -6,7 +6,9 @@ Everything is followed once and without recursion: a chain of a hundred thousand
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disclose.names import XBRLI, XS, QName
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
@@ -16,8 +18,7 @@ Type = SchemaType | QName
 """A type's definition, or its name where nothing in the set defines it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """What a type derives from: whether from an item type of XBRL, whether from that of fractions, and whether it is known to
     its end. `complex` is the first definition on the way, below XBRL's own, whose content is not simple."""
 

@@ -8,7 +8,5 @@ from disclose.rules.rule import Finding, RuleOn
 __all__ = ["DtsRule", "Finding"]
 
 
-class DtsRule(RuleOn[DtsSubject]):
+class DtsRule(RuleOn[DtsSubject], frozen=True):
     """A rule on a taxonomy set: `check` looks at all its documents and relationships."""
-
-    __slots__ = ()

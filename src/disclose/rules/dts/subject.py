@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import STANDARD_NAMESPACES, XS, QName
@@ -17,8 +18,7 @@ from disclose.taxonomy.dts.nodes import ExtendedLink, Locator, OtherNode, RoleTy
 from disclose.taxonomy.dts.schema_nodes import ElementDeclaration, SchemaType
 
 
-@dataclass(frozen=True, eq=False)
-class DtsSubject:
+class DtsSubject(Struct, frozen=True, eq=False, dict=True):
     """A taxonomy set and the taxonomy it compiles to. Indexes are built when first asked for."""
 
     dts: Dts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import GEN, LINK, QName
@@ -27,8 +28,7 @@ class Family(Enum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """The first use in one extended link of a role or arcrole on an element of one name."""
 
     link: ExtendedLink

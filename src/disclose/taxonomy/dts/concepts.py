@@ -4,7 +4,8 @@ Dimensions 1.0 section 2; Extensible Enumerations 1.0 and 2.0, section 2)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, error
 from disclose.lexical import parse_qname

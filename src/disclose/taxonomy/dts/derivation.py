@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from disclose.lexical import parse_decimal, parse_integer
 from disclose.names import XBRLI, XS, QName

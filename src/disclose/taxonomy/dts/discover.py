@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.names import (
@@ -55,8 +56,7 @@ _CODES = {
 NOT_FOUND = "disclose.dts:document-not-found"
 
 
-@dataclass(slots=True)
-class Discovery:
+class Discovery(Struct):
     """The state of one discovery. `shown` turns a URI into the path that diagnostics show.
 
     `documents` has each document once, under the URI it was first found by. `by_uri` has it under every URI that leads to

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from disclose.names import QName
 from disclose.taxonomy.dts.nodes import Arc, DocumentReference, ExtendedLink, OtherNode, Resource, RoleType, Source
@@ -23,8 +24,7 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """One document and everything in it that a taxonomy is made of, in document order.
 
     `digest` is the SHA-256 of its bytes in hexadecimal. `namespace` is a schema's target namespace. `prefixes` are the
@@ -63,8 +63,7 @@ class Document:
         return self.source.shown
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NodeRelationship:
+class NodeRelationship(Struct, frozen=True, eq=False):
     """An arc between two nodes: an arc from m locators to n locators gives m times n of these."""
 
     arc: Arc
@@ -78,8 +77,7 @@ class NodeRelationship:
         return self.arc.line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BaseSet:
+class BaseSet(Struct, frozen=True, eq=False):
     """All arcs of one arcrole in extended links of one role, by the names of link and arc (XBRL 2.1 section 3.5.3.9.7.3).
 
     `relationships` are all of them in document order; `effective` are those that remain after prohibition and overriding.
@@ -93,8 +91,7 @@ class BaseSet:
     effective: tuple[NodeRelationship, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dts:
+class Dts(Struct, frozen=True, eq=False):
     """A discoverable taxonomy set: documents in order of discovery, and what they declare together.
 
     Where a name or role is declared several times the first declaration stands in `elements` and `types`, all of them in

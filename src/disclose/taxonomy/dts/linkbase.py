@@ -7,13 +7,13 @@ alike. Nothing is judged here except what would be lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct, field
 
 from disclose.names import GEN_LABEL, GEN_REFERENCE, LINK, LINKBASE, QName
 from disclose.taxonomy.dts.nodes import (
@@ -46,16 +46,14 @@ _BASED = etree.XPath("boolean(*/@xml:base)")
 _REFERENCES = frozenset({f"{{{LINK}}}reference", f"{{{GEN_REFERENCE}}}reference"})
 
 
-@dataclass(frozen=True, slots=True)
-class Linkbase:
+class Linkbase(Struct, frozen=True):
     """The content of one linkbase element: extended links, and references to other documents, in document order."""
 
     links: tuple[ExtendedLink, ...]
     references: tuple[DocumentReference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkParts:
+class LinkParts(Struct, frozen=True):
     """Locators and arcs of an extended link that were read while parsing."""
 
     locators: list[Locator] = field(default_factory=list)

@@ -7,12 +7,12 @@ notation, which is how they come from the parser and cheaper than a `QName` for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import LINK, XLINK, XML, QName
@@ -39,8 +39,7 @@ def text_of(element: etree._Element) -> str:
     return (element.text or "") if len(element) == 0 else str(_STRING(element))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Which document a node stands in: its absolute URI and its path as diagnostics show it."""
 
     uri: str
@@ -51,8 +50,7 @@ class Source:
         return Span(self.shown, line)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Locator:
+class Locator(Struct, frozen=True, eq=False):
     """A `loc`: `label` stands for whatever `uri` and `fragment` point to (XBRL 2.1 section 3.5.3.7).
 
     `href` is as written; `uri` is absolute, without the fragment. `fragment` is None where there is no ``#``.
@@ -66,8 +64,7 @@ class Locator:
     element: str = LOC
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Arc:
+class Arc(Struct, frozen=True, eq=False):
     """An arc with all its attributes (XBRL 2.1 section 3.5.3.9)."""
 
     element: str
@@ -101,8 +98,7 @@ class Arc:
         return int(text) if len(text) < 12 and text.lstrip("+-").isdecimal() else 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Resource:
+class Resource(Struct, frozen=True, eq=False):
     """A resource of an extended link: label, reference, footnote or any other (XBRL 2.1 section 3.5.3.8).
 
     `text` is its character data, `parts` its child elements as names and texts; `node` is the element itself where it is
@@ -128,8 +124,7 @@ class Resource:
         return self.source.span(self.line)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ExtendedLink:
+class ExtendedLink(Struct, frozen=True, eq=False):
     """An extended link and its content, in document order (XBRL 2.1 section 3.5.3)."""
 
     source: Source
@@ -163,8 +158,7 @@ class ReferenceKind(StrEnum):
     REDEFINE = "redefine"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DocumentReference:
+class DocumentReference(Struct, frozen=True, eq=False):
     """A reference to another document: simple link, import, include, redefine, or an entry point given from outside.
 
     `uri` is None where there is no ``href`` or ``schemaLocation``. `namespace` is that of an import. `defines` is the URI of
@@ -183,8 +177,7 @@ class DocumentReference:
     holder: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RoleType:
+class RoleType(Struct, frozen=True, eq=False):
     """A `roleType` or, with `cycles`, an `arcroleType` (XBRL 2.1 sections 5.1.3 and 5.1.4).
 
     `cycles` is ``any``, ``undirected`` or ``none``; None for a role type.
@@ -205,8 +198,7 @@ class RoleType:
         return self.source.span(self.line)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OtherNode:
+class OtherNode(Struct, frozen=True, eq=False):
     """Any further element that a pointer can point to: it exists, and is neither declaration, link nor resource."""
 
     source: Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from disclose.diagnostics import Diagnostic, Span, error
 from disclose.taxonomy.dts.document import BaseSet, Document, Node, NodeRelationship
@@ -22,8 +23,7 @@ MAX_FINDINGS = 10_000
 BaseSetKey = tuple[str, str, str, str]
 
 
-@dataclass(slots=True)
-class Relating:
+class Relating(Struct):
     """The state of relating all arcs of a taxonomy set."""
 
     by_uri: Mapping[str, Document]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from disclose.names import LINK, LINKBASE, XBRLDT, XS, QName
 from disclose.taxonomy.dts.linkbase import attributes_of, base_of, read_linkbase, read_simple_link, resolve_href
@@ -47,8 +46,7 @@ TYPED_DOMAIN_REF = f"{{{XBRLDT}}}typedDomainRef"
 _TRUE = frozenset({"true", "1"})
 
 
-@dataclass(slots=True)
-class Schema:
+class Schema(Struct):
     """What one schema document holds, in document order; filled while it is read, then kept in a frozen `Document`.
 
     `misplaced` are linkbaseRefs, role types and linkbases that stand where they have no effect. `attribute_types` are the types

@@ -6,15 +6,15 @@ Nodes compare by identity.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disclose.diagnostics import Span
 from disclose.names import QName
 from disclose.taxonomy.dts.nodes import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Particle:
+class Particle(Struct, frozen=True):
     """An element in a content model: a reference to a global one, or one declared on the spot (`local`)."""
 
     name: QName
@@ -22,8 +22,7 @@ class Particle:
     line: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SchemaType:
+class SchemaType(Struct, frozen=True, eq=False):
     """A simple or complex type definition (XML Schema Part 1, sections 3.4 and 3.14).
 
     `name` is None for an anonymous type. `derivation` is ``restriction``, ``extension``, ``list``, ``union`` or None (a
@@ -58,8 +57,7 @@ class SchemaType:
         return self.source.span(self.line)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ElementDeclaration:
+class ElementDeclaration(Struct, frozen=True, eq=False):
     """A global element declaration (XML Schema Part 1, section 3.3) with all its attributes.
 
     `type` is the type's name, `anonymous` the type defined on the spot; without either the type is that of the head of the

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from disclose.lexical import parse_qname
 from disclose.names import XS, QName
@@ -45,8 +45,7 @@ _FACETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaScope:
+class SchemaScope(Struct, frozen=True):
     """The schema a definition stands in: its document and its target namespace.
 
     `chameleon` marks a schema without a target namespace that takes the one of the schema that includes it, in which names

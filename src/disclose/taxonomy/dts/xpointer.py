@@ -4,8 +4,9 @@ XPointer Framework; XPointer element() Scheme)."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from disclose.lexical import is_ncname
 
@@ -13,8 +14,7 @@ _PART = re.compile(r"\s*element\(([^()]*)\)")
 _CHILDREN = re.compile(r"(?:/[1-9][0-9]{0,8}){1,256}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """An element by its id, or by counting children from the element with that id, or from the document (no id)."""
 
     id: str | None

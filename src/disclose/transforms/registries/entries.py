@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from disclose.lexical import MAX_DIGITS
 
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     TEXT = "xs:string"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One rule. `pattern` is the regular expression that a text must match as a whole, white space collapsed and other digits
     turned into ASCII digits before, and None where every text is read; a text that matches can still be refused (30 February).
 
