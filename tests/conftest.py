@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import signal
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +45,13 @@ from judged_examples import JudgedExample, judge_examples
 decimal.DefaultContext.traps[decimal.Inexact] = True
 decimal.setcontext(decimal.DefaultContext.copy())
 """In tests an operator on `Decimal` that would have to round raises `decimal.Inexact`: figures are never rounded by chance."""
+
+
+def pytest_configure() -> None:
+    """Let processes that tests start be interrupted: a shell's background jobs ignore that signal, and so do their children."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -99,11 +99,14 @@ def test_without_the_extra_for_clusters(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_an_interrupt_keeps_what_has_ended(tmp_path: Path) -> None:
     manifest = lay_out(tmp_path, *(f"slow-{number}.xbrl" for number in range(30)), "endless.xbrl")
-    process = begin(tmp_path, manifest.name, "--format", "json")
-    assert process.stdout is not None
-    process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    with begin(tmp_path, manifest.name, "--format", "json") as process:
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "interrupted: the same command goes on" in err
     assert (tmp_path / "filings.txt.journal").read_bytes().count(b"\n") >= 2

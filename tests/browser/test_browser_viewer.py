@@ -60,9 +60,10 @@ def test_a_figure_is_clicked_in_the_served_copy(browser: Browser, report: Path, 
             page.goto(served[0])
             said = inspected(page, "3,405.8")
             page.close()
-        finally:
             process.send_signal(signal.SIGINT)
             status = process.wait(20)
+        finally:
+            process.kill()
     assert status == 0, "Ctrl-C is the usual end"
     assert "3,405,800,000" in said
     assert "1 Jan 2023 to 31 Dec 2023" in said
