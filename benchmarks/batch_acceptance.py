@@ -21,8 +21,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.filings import HOSTILE, write_filings
+from benchmarks.frame import ARELLE, OURS, environment
 from benchmarks.measure import run_once
-from benchmarks.suites import ARELLE, OURS, environment
 
 LIMITS = ("--time-limit", "60", "--memory-limit", "512")
 PEER = 20

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.generate import NAMESPACE, Line, lines_of
+from benchmarks.generate import NAMESPACE, Line
+from benchmarks.numbers import ENTITY, SCHEME, Place, numbers_of
 from disclose.names import ISO4217, IXT_TR5, XBRLI
 
 MAKE = """\
@@ -18,9 +18,6 @@ xbrl_forge.validate_input_data(data)
 xbrl_forge.create_xbrl([xbrl_forge.load_input_data(data)]).save_files(sys.argv[2], True)
 """
 """What its own example does: check the input, make the package, save it."""
-_CONTEXT = re.compile(r'<xbrli:context id="([^"]+)">')
-_DATE = re.compile(r"<xbrli:(instant|startDate|endDate)>([^<]+)</")
-_MEMBER = re.compile(r'dimension="b:([^"]+)">b:([^<]+)</')
 _UNITS: Mapping[str, Mapping[str, object]] = {
     "CNY": {"numerator": {"namespace": ISO4217, "name": "CNY"}},
     "shares": {"numerator": {"namespace": XBRLI, "name": "shares"}},
@@ -34,9 +31,7 @@ _UNITS: Mapping[str, Mapping[str, object]] = {
 
 def write_forge_input(path: Path, facts: int, concepts: int = 500) -> Path:
     """Write so many facts that are numbers as the input of xBRL-Forge."""
-    contexts, lines = lines_of(facts * 2, concepts)
-    places = {found[1]: _place(context) for context in contexts if (found := _CONTEXT.match(context)) is not None}
-    numbers = [line for line in lines if line.unit is not None and line.decimals is not None][:facts]
+    places, numbers = numbers_of(facts, concepts)
     rows = [{"cells": [_cell(line.concept, []), _cell(line.text, [_tag(line, places[line.context])])]} for line in numbers]
     report = {
         "name": "bench",
@@ -51,32 +46,31 @@ def write_forge_input(path: Path, facts: int, concepts: int = 500) -> Path:
     return path
 
 
-def _place(context: str) -> dict[str, object]:
-    dates = dict(_DATE.findall(context))
+def _where(place: Place) -> Mapping[str, object]:
     dimensions = [
         {
             "axis": {"namespace": NAMESPACE, "name": axis},
             "member": {"namespace": NAMESPACE, "name": member},
             "typed_member_value": None,
         }
-        for axis, member in _MEMBER.findall(context)
+        for axis, member in place.members
     ]
-    start = {"start_date": dates["startDate"]} if "startDate" in dates else {}
-    return {"end_date": dates.get("endDate", dates.get("instant")), **start, "dimensions": dimensions}
+    start = {} if place.start is None else {"start_date": place.start}
+    return {"end_date": place.end, **start, "dimensions": dimensions}
 
 
 def _cell(text: str, tags: list[Mapping[str, object]]) -> Mapping[str, object]:
     return {"content": [{"type": "PARAGRAPH", "content": text, "tags": tags}]}
 
 
-def _tag(line: Line, place: Mapping[str, object]) -> Mapping[str, object]:
+def _tag(line: Line, place: Place) -> Mapping[str, object]:
     decimals = {} if line.decimals == "INF" else {"decimals": int(line.decimals or 0)}
     form = {"namespace": IXT_TR5, "name": "num-dot-decimal"}
     return {
         "namespace": NAMESPACE,
         "name": line.concept,
         "attributes": {"format": form, **decimals, "scale": 0, "unit": _UNITS[line.unit or "pure"]},
-        "entity": "E1",
-        "entity_scheme": "https://bench.example/entity",
-        **place,
+        "entity": ENTITY,
+        "entity_scheme": SCHEME,
+        **_where(place),
     }

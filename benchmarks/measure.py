@@ -39,6 +39,11 @@ class Measured:
         return statistics.median(run.wall for run in self.runs)
 
     @property
+    def failed(self) -> bool:
+        """Whether any of the processes ended with another status than 0."""
+        return any(run.status for run in self.runs)
+
+    @property
     def peak_mb(self) -> float:
         """Median peak memory in MB."""
         return statistics.median(run.peak_mb for run in self.runs)

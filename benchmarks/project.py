@@ -21,14 +21,16 @@ report:
   languages: [en]
 defaults: {unit: CNY, scale: millions}
 figures: [figures.csv]
-outputs: [inline]
+outputs: [{output}]
 """
+SYNTAXES = ("inline", "xbrl", "json", "csv")
 
 
-def write_project(folder: Path, facts: int, concepts: int = 500) -> Path:
-    """Write a project that reports about so many facts, a table for each statement of its taxonomy; the value is its folder."""
+def write_project(folder: Path, facts: int, concepts: int = 500, output: str = "inline") -> Path:
+    """Write a project that reports about so many facts in one of `SYNTAXES`, a table for each statement of its taxonomy; the
+    value is its folder."""
     (folder / "taxonomy").mkdir(parents=True)
-    (folder / "disclosure.yaml").write_text(_DISCLOSURE, "utf-8")
+    (folder / "disclosure.yaml").write_text(_DISCLOSURE.replace("{output}", output), "utf-8")
     (folder / "taxonomy" / "bench.yaml").write_text("\n".join(source_of(concepts // GROUP)) + "\n", "utf-8")
     with (folder / "figures.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from benchmarks.measure import Measured
 BEGIN = "<!-- written by python -m benchmarks --write-docs: begin -->"
 END = "<!-- written by python -m benchmarks --write-docs: end -->"
 """Between these two lines of the document everything is the tool's."""
+AIMS_BEGIN = "<!-- written by python -m benchmarks --write-docs: aims -->"
+AIMS_END = "<!-- written by python -m benchmarks --write-docs: end of aims -->"
+"""The same for the table of aims, which only a run of all suites in their own sizes writes."""
 HEADER = "| measured | CPU seconds | wall seconds | peak MB | times the first |"
 
 
@@ -67,6 +70,16 @@ def write_section(document: Path, suites: Mapping[str, Sequence[Table]], about: 
     document.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", "utf-8")
 
 
+def write_aims(document: Path, aims: Iterable[Sequence[str]]) -> None:
+    """Put the aims, each with its figure and whether it is met, between their two lines of the document."""
+    before, _, rest = document.read_text("utf-8").partition(AIMS_BEGIN)
+    _, mark, after = rest.partition(AIMS_END)
+    if not mark:
+        raise ValueError(f"{document} has no lines for the aims")
+    lines = ["| aim | measured | met |", "|---|---:|---|", *(f"| {' | '.join(aim)} |" for aim in aims)]
+    document.write_text("\n".join([f"{before}{AIMS_BEGIN}", "", *lines, "", f"{AIMS_END}{after}"]), "utf-8")
+
+
 def _parts(section: str) -> Iterator[tuple[str, str]]:
     """The suites that stand in a section, with their text."""
     for part in section.split("\n## Measured: ")[1:]:
@@ -98,6 +111,13 @@ def ratio(rows: Mapping[str, Measured], above: str, below: str) -> str:
     return f"{above} / {below}: {rows[above].cpu / rows[below].cpu:.1f}"
 
 
+@dataclass(frozen=True, slots=True)
+class Growth(Table):
+    """How a row grows with the size of its input: the exponent."""
+
+    exponent: float = 0
+
+
 def growth(sizes: Sequence[int], tables: Sequence[Table], row: str) -> list[Table]:
     """The exponent of growth, by least squares on logarithms; the smallest size, whose time is mostly start-up, is taken away
     from all others, its time from theirs."""
@@ -111,7 +131,13 @@ def growth(sizes: Sequence[int], tables: Sequence[Table], row: str) -> list[Tabl
     across = sum(x for x, _ in points) / len(points)
     up = sum(y for _, y in points) / len(points)
     exponent = sum((x - across) * (y - up) for x, y in points) / sum((x - across) ** 2 for x, _ in points)
-    return [Table(f"growth of {row!r}", {}, "", (f"exponent {exponent:.2f}, the smallest size taken away",))]
+    note = f"exponent {exponent:.2f}, the smallest size taken away"
+    return [Growth(f"growth of {row!r}", {}, "", (note,), exponent)]
+
+
+def exponent_of(tables: Sequence[Table], row: str) -> float | None:
+    """The exponent of growth of a row, where it was measured."""
+    return next((one.exponent for one in tables if isinstance(one, Growth) and one.title == f"growth of {row!r}"), None)
 
 
 def _failed(row: Measured) -> str:
