@@ -96,6 +96,18 @@ def project_imports(module: Path) -> Iterator[tuple[str, int]]:
                     yield parts[1], node.lineno
 
 
+STAGES = (
+    *("project.py", "translations.py", "yaml_source.py", "validated.py", "compiling.py", "documents.py", "assembly.py"),
+    *("build.py", "written.py", "packing.py", "sources/**/*.py", "render/**/*.py", "rules/**/*.py", "model/**/*.py"),
+    *("taxonomy/author*.py", "taxonomy/emit*.py", "taxonomy/catalog.py", "transforms/**/*.py", "schema/**/*.py"),
+)
+"""What a watched project runs again: it would keep what is old where it looked at a file otherwise than through files.py."""
+LOOKS = {
+    *("read_bytes", "read_text", "is_file", "is_dir", "exists", "iterdir", "stat", "lstat", "glob", "rglob"),
+    *("isfile", "isdir", "islink", "lexists", "getsize", "getmtime", "listdir", "scandir"),
+}
+
+
 def name_of(module: Path) -> str:
     return module.relative_to(ROOT).as_posix()
 
@@ -183,6 +195,18 @@ def test_model_classes_are_frozen() -> None:
                 if given.get("frozen") != "True":
                     loose.append(f"{module.name}:{node.name}")
     assert loose == []
+
+
+@pytest.mark.parametrize("module", [path for room in STAGES for path in sorted(SOURCE.glob(room))], ids=name_of)
+def test_stages_of_a_build_look_at_files_only_where_they_are_observed(module: Path) -> None:
+    looks = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=attr)) if attr in LOOKS:
+                looks.append(f"{node.lineno}: {ast.unparse(node.func)}")
+            case ast.Call(func=ast.Name(id="open")):
+                looks.append(f"{node.lineno}: open")
+    assert looks == []
 
 
 def test_templates_hold_no_inline_markup_and_no_script() -> None:

@@ -6,7 +6,6 @@ A catalog never reads above a folder it was given: not through ``..``, not throu
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
-from disclose.files import read_bytes
+from disclose.files import exists, is_file, read_bytes
 from disclose.resources import standard_files_folder
 from disclose.taxonomy.dts.uri import local_path, resolve, split_fragment
 from disclose.xml_source import MAX_XML_BYTES
@@ -140,7 +139,7 @@ class Catalog(Struct, frozen=True):
             member = found.value.archive.read(found.value.name, shown_url(url))
             return member if member.value is not None or member.diagnostics else Outcome(None, (_not_found(url, span),))
         data = read_bytes(found.value, shown_url(url), MAX_XML_BYTES)
-        if data.value is None and not os.path.exists(found.value):
+        if data.value is None and not exists(found.value):
             return Outcome(None, (_not_found(url, span),))
         return data
 
@@ -162,7 +161,7 @@ class Catalog(Struct, frozen=True):
             help = "Install them with: pip install arelle-release"
             return Outcome(None, (error("disclose.catalog:no-standard-files", message, help=help),))
         found = _inside(self.standard, relative, url, links=True)
-        if isinstance(found.value, Path) and not os.path.isfile(found.value):
+        if isinstance(found.value, Path) and not is_file(found.value):
             return Outcome(None, (_not_found(url),))
         return found
 
@@ -204,7 +203,7 @@ def _is_there(found: Outcome[Place]) -> bool:
     place = found.value
     if isinstance(place, Member):
         return place.archive.contains(place.name)
-    return isinstance(place, bytes) or (place is not None and os.path.isfile(place))
+    return isinstance(place, bytes) or (place is not None and is_file(place))
 
 
 def _resolved(path: Path) -> Path | None:
