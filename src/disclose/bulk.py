@@ -20,4 +20,8 @@ def without_cyclic_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # what was made counts as old: else the first object made from now on has all of it looked at
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
