@@ -194,6 +194,8 @@ def is_json(data: bytes) -> bool:
 
 def encoding_fault(data: bytes) -> int | None:
     """The offset of the first byte that is not UTF-8, or None. Goes through the data piece by piece."""
+    if data.isascii():
+        return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     for begin in range(0, len(data) or 1, _CHUNK):
         pending = len(decoder.getstate()[0])

@@ -35,6 +35,23 @@ def test_what_is_more_than_plain_is_set_apart() -> None:
     assert scanned(FACT, links, FACT, escaped, {}, FACT) == (3, 3)
 
 
+@pytest.mark.parametrize("text", ["a}", "{a}", "a}}, ", "}}, f: {value: 1, dimensions: {concept: t:B}}"])
+def test_braces_in_a_dimension_end_nothing(text: str) -> None:
+    braced = {**FACT, "dimensions": {**FACT["dimensions"], "t:X": text}}  # type: ignore[dict-item]
+    facts = [braced if number in (3, 70, 71, 500) else FACT for number in range(600)]
+    data = json.dumps({"facts": {f"f{number}": fact for number, fact in enumerate(facts)}}).encode()
+    found = scan_report(data, "r.json").value
+    assert found is not None
+    assert found.ids() == {f"f{number}" for number in range(600)}
+    assert [one.id for one in found.others] == ["f3", "f70", "f71", "f500"]
+    assert len(found.plain.names) == len(found.plain.ways.sharings) == 1
+
+
+def test_what_is_not_plain_costs_no_more_for_standing_among_what_is() -> None:
+    rows = [{**FACT, "dimensions": {**FACT["dimensions"], "t:X": "a" if number % 2 else "}"}} for number in range(20_000)]  # type: ignore[dict-item]
+    assert scanned(*rows) == (10_000, 10_000)
+
+
 @pytest.mark.parametrize("text", ['"a": {"value": "1", "dimensions": {"concept": "t:A"}},', '"a" {}', '"a": {} "b": {}', ","])
 def test_what_is_no_object_is_told(text: str) -> None:
     found = scan_report(f'{{"facts": {{{text}}}}}'.encode(), "r.json")

@@ -15,6 +15,7 @@ from disclose.formats.oim.canonical import canonical_form, is_canonical_set
 from disclose.formats.oim.names import Fault
 from disclose.formats.oim.units import unit_text
 from disclose.formats.xbrl_json.aspects import NOTE
+from disclose.formats.xbrl_json.layouts import Numbers
 from disclose.formats.xbrl_json.plain import PlainConcept
 from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader
 from disclose.formats.xbrl_json.scan import unescaped
@@ -51,24 +52,22 @@ class _Columns:
         self._opened, self._plain, self._rest = opened, opened.scan.plain, rest
         self._concepts: list[PlainConcept] = reader.plain.concepts
         self._units: dict[Unit, str] = {}
-        self._shared = [reader.plain.shared(number) for number in range(len(self._plain.firsts))]
+        self._shared = [reader.plain.shared(number) for number in range(len(self._plain.ways.sharings))]
         self._reader = reader
 
     def made(self) -> Screenable:
         """Everything that screening needs."""
         plain, shared = self._plain, self._shared
         spellings, manners = self._spelled()
-        contexts = {one.context.id: number for number, one in reversed([*enumerate(shared)])}
-        ids = [*contexts]
-        place = {id: number for number, id in enumerate(ids)}
-        context_of = [place[one.context.id] for one in shared]
+        numbers: Numbers[str] = Numbers()
+        context_of = [numbers[shared[sharing].context.id] for sharing in plain.ways.sharing_of]
         texts, odd = self._texts()
         columns = FactColumns(
             [one.name for one in self._concepts],
-            ids,
+            [*numbers],
             spellings,
             plain.concept_of,
-            [context_of[number] for number in plain.sharing_of],
+            [context_of[way] for way in plain.way_of],
             manners,
             self._shortened(texts),
         )
@@ -79,26 +78,25 @@ class _Columns:
     def _spelled(self) -> tuple[list[Manner], list[int]]:
         """The manners of facts as an instance would have them, and which each fact has: it depends on how the fact is written,
         on its language and on whether it is a number."""
-        plain, units = self._plain, self._reader.plain.units
-        languages = list(dict.fromkeys(one.language for one in self._shared))
-        place = {language: number for number, language in enumerate(languages)}
-        numbers: dict[Manner, int] = {}
+        plain, ways, stated = self._plain, self._plain.ways, self._plain.stated()
+        numbers: Numbers[Manner] = Numbers()
         table: list[int] = []
-        for language in languages:
-            for (decimals, null, _), unit in zip(plain.manners, units, strict=True):
+        starts: dict[tuple[str | None, bytes | None], int] = {}
+        said = [(self._shared[sharing].language, unit) for sharing, unit in zip(ways.sharing_of, ways.unit_of, strict=True)]
+        for language, written in dict.fromkeys(said):
+            starts[language, written] = len(table)
+            unit = self._reader.plain.units[written]
+            for decimals, nil in stated:
                 for numeric in (False, True):
                     accuracy = None if decimals is None else decimals.decode()
-                    if accuracy is None and numeric and null is None:
+                    if accuracy is None and numeric and not nil:
                         accuracy = "INF"
                     name = self._unit(None if isinstance(unit, Fault) else unit, numeric=numeric)
-                    table.append(numbers.setdefault(Manner(name, accuracy, language, null is not None), len(numbers)))
-        width = 2 * len(plain.manners)
+                    table.append(numbers[Manner(name, accuracy, language, nil)])
+        start = [starts[one] for one in said]
         numeric_of = [int(one.numeric) for one in self._concepts]
-        if len(languages) == 1:
-            return [*numbers], [table[2 * m + numeric_of[c]] for c, m in zip(plain.concept_of, plain.manner_of, strict=True)]
-        start = [width * place[one.language] for one in self._shared]
-        rows = zip(plain.concept_of, plain.sharing_of, plain.manner_of, strict=True)
-        return [*numbers], [table[start[s] + 2 * m + numeric_of[c]] for c, s, m in rows]
+        rows = zip(plain.concept_of, plain.way_of, plain.accuracy_of, strict=True)
+        return [*numbers], [table[start[way] + 2 * accuracy + numeric_of[concept]] for concept, way, accuracy in rows]
 
     def _unit(self, unit: Unit | None, *, numeric: bool) -> str | None:
         if unit is None and not numeric:
@@ -110,7 +108,7 @@ class _Columns:
         """The values without escapes, and the positions of those that no XML document can hold."""
         data, texts = self._opened.scan.data, self._plain.texts
         odd: set[int] = set()
-        if any(mark in data for mark in _NOT_XML):
+        if not data.isascii() and any(mark in data for mark in _NOT_XML):
             odd.update(number for number, text in enumerate(texts) if any(mark in text for mark in _NOT_XML))
         if b"\\" not in data:
             return texts, odd
@@ -132,20 +130,19 @@ class _Columns:
 
     def _odd_kinds(self) -> Iterator[int]:
         """Footnotes; facts whose dimensions are not clean; what is no text and yet has a language."""
-        plain = self._plain
+        plain, ways, shared = self._plain, self._plain.ways, self._shared
         notes = {number for number, one in enumerate(self._concepts) if one.name == NOTE}
-        unclean = {number for number, one in enumerate(self._shared) if not one.clean}
-        faulty = {number for number, unit in enumerate(self._reader.plain.units) if isinstance(unit, Fault)}
-        spoken = {number for number, one in enumerate(self._shared) if one.language is not None}
+        faulty = {unit for unit, read in self._reader.plain.units.items() if isinstance(read, Fault)}
+        written = [*enumerate(zip(ways.sharing_of, ways.unit_of, strict=True))]
+        unclean = {way for way, (sharing, unit) in written if not shared[sharing].clean or unit in faulty}
+        spoken = {way for way, (sharing, _) in written if shared[sharing].language is not None}
         silent = {number for number, one in enumerate(self._concepts) if not one.has_language}
         if notes or unclean:
-            pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
-            yield from (fact for fact, (concept, sharing) in pairs if concept in notes or sharing in unclean)
-        if faulty:
-            yield from (fact for fact, manner in enumerate(plain.manner_of) if manner in faulty)
+            pairs = enumerate(zip(plain.concept_of, plain.way_of, strict=True))
+            yield from (fact for fact, (concept, way) in pairs if concept in notes or way in unclean)
         if spoken:
-            pairs = enumerate(zip(plain.concept_of, plain.sharing_of, strict=True))
-            yield from (fact for fact, (concept, sharing) in pairs if sharing in spoken and concept in silent)
+            pairs = enumerate(zip(plain.concept_of, plain.way_of, strict=True))
+            yield from (fact for fact, (concept, way) in pairs if way in spoken and concept in silent)
 
     def _not_canonical(self, texts: Sequence[bytes]) -> Iterator[int]:
         """Values that are not in canonical form, where the report says that all are."""
@@ -155,12 +152,12 @@ class _Columns:
         kinds = [None if one.concept is None else one.concept.kind for one in self._concepts]
         built_ins = [None if one.concept is None else one.concept.type.base_xsd for one in self._concepts]
         forms = [canonical_form(one) for one in built_ins]
-        nil = {number for number, (_, null, _) in enumerate(plain.manners) if null is not None}
-        for fact, (concept, manner, text) in enumerate(zip(plain.concept_of, plain.manner_of, texts, strict=True)):
+        nil = {number for number, (_, nil) in enumerate(plain.stated()) if nil}
+        for fact, (concept, accuracy, text) in enumerate(zip(plain.concept_of, plain.accuracy_of, texts, strict=True)):
             form = forms[concept]
             if kinds[concept] in _SETS:
                 canonical = is_canonical_set(text.decode("utf-8"))
             else:
                 canonical = form is None or form.match(text) is not None
-            if not canonical and manner not in nil:
+            if not canonical and accuracy not in nil:
                 yield fact

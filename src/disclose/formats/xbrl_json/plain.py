@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from disclose.names import QName
 from disclose.taxonomy import Concept, Role, Taxonomy
 
 _PURE = Unit.pure()
+_PAIRS = json.JSONDecoder(object_pairs_hook=list)
 
 
 class PlainConcept(Struct, frozen=True):
@@ -39,13 +41,11 @@ class PlainMaker:
     def __init__(self, scan: Scan, info: DocumentInfo, taxonomy: Taxonomy, maker: FactMaker) -> None:
         self._scan, self._info, self._maker = scan, info, maker
         self.concepts = [_concept(name.decode("utf-8"), info, taxonomy) for name in scan.plain.names]
-        self._sharings = [*scan.plain.sharings]
+        self._sharings = [*scan.plain.ways.sharings]
         self._shared: dict[int, Shared] = {}
-        self._manners = [
-            (None if text is None else int(text), null is not None, None if unit is None else unit.decode("utf-8"))
-            for text, null, unit in scan.plain.manners
-        ]
-        self.units = [maker.aspects.unit(unit) for _, _, unit in self._manners]
+        self._stated = [(None if text is None else int(text), nil) for text, nil in scan.plain.stated()]
+        units = {unit: None if unit is None else unit.decode("utf-8") for unit in scan.plain.ways.unit_of}
+        self.units = {unit: maker.aspects.unit(text) for unit, text in units.items()}
 
     def shared(self, number: int) -> Shared:
         """The dimensions besides concept and unit that facts share, by number."""
@@ -53,14 +53,20 @@ class PlainMaker:
         if found is None:
             before, after = self._sharings[number]
             pairs: list[tuple[str, str | None]]
-            pairs = json.loads(b"{" + before + b'"concept":""' + after + b"}", object_pairs_hook=list)
-            start = self._scan.plain.starts[self._scan.plain.firsts[number]]
+            pairs = _PAIRS.decode((b"{" + before + b'"concept":""' + after + b"}").decode("utf-8"))
             members = {name: JsonNode(text, 0) for name, text in pairs}
-            found = self._maker.aspects.read(members, lambda: self._scan.places.span(start))
+            found = self._maker.aspects.read(members, lambda: self._scan.places.span(self._starts[number]))
             if len(members) < len(pairs) or "unit" in members:
                 found = replace(found, doubtful=True)
             self._shared[number] = found
         return found
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """Where the first fact begins that has some dimensions besides concept and unit."""
+        plain, sharing_of = self._scan.plain, self._scan.plain.ways.sharing_of
+        firsts = dict(zip(reversed(plain.way_of), reversed(plain.starts), strict=True))
+        return {sharing_of[way]: start for way, start in sorted(firsts.items(), key=lambda one: one[1], reverse=True)}
 
     def value_of(self, concept: Concept, text: str) -> Value:
         """The value of a text, as screening asks for it."""
@@ -70,10 +76,10 @@ class PlainMaker:
         """A fact; what was found itself where it is a footnote; None where it is none, which is told."""
         plain = self._scan.plain
         known = self.concepts[plain.concept_of[position]]
-        shared = self.shared(plain.sharing_of[position])
-        manner = plain.manner_of[position]
-        decimals, nil, _ = self._manners[manner]
-        unit = self.units[manner]
+        way = plain.way_of[position]
+        shared = self.shared(plain.ways.sharing_of[way])
+        decimals, nil = self._stated[plain.accuracy_of[position]]
+        unit = self.units[plain.ways.unit_of[way]]
         text = "" if nil else unescaped(plain.texts[position])
         value = self._value(known, shared, text, decimals, nil=nil)
         if value is None or isinstance(unit, Fault):

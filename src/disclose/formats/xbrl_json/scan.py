@@ -1,20 +1,21 @@
 """One pass over the bytes of a report in JSON: plain facts become columns, all else is read with the place of each value.
 
-A plain fact has a value, dimensions and at most decimals besides, and no escapes in its names; nearly all facts of nearly all
-reports are plain. What its dimensions are besides concept and unit is kept as it is written: thousands of facts share it.
+Nearly all facts of nearly all reports are plain.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
+from disclose.formats.xbrl_json.layouts import LAYOUTS, NOT_PLAIN, PlainFacts
 from disclose.json_source import (
-    SPACE,
     JsonNode,
     JsonReader,
     MalformedJson,
@@ -29,60 +30,8 @@ from disclose.json_source import (
 )
 
 INVALID = "xbrlje:invalidJSON"
-_S = SPACE
-_TEXT = rb'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+'
-"""The inside of a string whose escapes are whole characters."""
-_VALUE = _S + rb":" + _S + rb'(?:"[^"\\\x00-\x1f]*+"|null)'
-_BEFORE = rb'"(?!concept")[^"\\\x00-\x1f]*+"' + _VALUE
-_AFTER = rb'"(?!concept"|unit")[^"\\\x00-\x1f]*+"' + _VALUE
-_COMMA = _S + rb"," + _S
-_ID = rb'"(?P<id>[^"\\\x00-\x1f]*+)"' + _S + rb":" + _S + rb"\{" + _S
-_FACT_VALUE = rb'"value"' + _S + rb":" + _S + rb'(?:"(?P<text>' + _TEXT + rb')"|(?P<null>null))'
-_DECIMALS = rb'"decimals"' + _S + rb":" + _S + rb"(?P<%s>-?(?:0|[1-9][0-9]{0,2}))"
-_DIMENSIONS = (
-    rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S + rb"(?P<before>(?:" + _BEFORE + _COMMA + rb")*+)"
-    + rb'"concept"' + _S + rb":" + _S + rb'"(?P<concept>[^"\\\x00-\x1f]++)"'
-    + rb"(?P<after>(?:" + _COMMA + _AFTER + rb")*+)"
-    + rb"(?:" + _COMMA + rb'"unit"' + _S + rb":" + _S + rb'"(?P<unit>[^"\\\x00-\x1f]++)"'
-    + rb"(?P<further>(?:" + _COMMA + _AFTER + rb")*+))?" + _S + rb"\}"
-)  # fmt: skip
-
-
-def _layout(first: bytes, last: bytes) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
-    """An expression for a plain fact whose value and dimensions stand in this order, decimals before, between or after them.
-    With it the numbers of its groups, in the order in which they are taken."""
-    before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
-    expression = re.compile(
-        _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
-        + rb"(?(leading)|(?:" + between + _COMMA + rb")?)" + last
-        + rb"(?(leading)|(?(decimals)|(?:" + _COMMA + after + rb")?))"
-        + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
-    )  # fmt: skip
-    return expression, tuple(expression.groupindex[name] for name in _TAKEN)
-
-
-_TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after", "unit", "further")
-_LAYOUTS = (_layout(_FACT_VALUE, _DIMENSIONS), _layout(_DIMENSIONS, _FACT_VALUE))
-
-
-class PlainFacts(Struct, eq=False):
-    """Facts as columns. `names` are concepts as written, `sharings` what stands among the dimensions besides concept and unit:
-    before the concept, and after it; `manners` are decimals, whether the value is null, and the unit. The
-    columns give positions in these. `texts` are values as written, `starts` offsets of ids, `firsts` the first facts of the
-    sharings."""
-
-    names: dict[bytes, int] = field(default_factory=dict)
-    sharings: dict[tuple[bytes, bytes], int] = field(default_factory=dict)
-    manners: dict[tuple[bytes | None, bytes | None, bytes | None], int] = field(default_factory=dict)
-    firsts: list[int] = field(default_factory=list)
-    concept_of: list[int] = field(default_factory=list)
-    sharing_of: list[int] = field(default_factory=list)
-    manner_of: list[int] = field(default_factory=list)
-    texts: list[bytes] = field(default_factory=list)
-    starts: array[int] = field(default_factory=lambda: array("Q"))
-
-    def __len__(self) -> int:
-        return len(self.texts)
+_AT_ONCE = 1000
+"""Facts that are put into columns together."""
 
 
 class OtherFact(Struct, frozen=True, eq=False):
@@ -142,7 +91,7 @@ class _Scan:
         self._data, self._places = data, places
         self._reader = JsonReader(data)
         self._plain = PlainFacts()
-        self._hashes = array("q")
+        self._hashes: set[int] = set()
         """Of the ids of plain facts: the ids themselves, kept till the end, would leave holes in memory that nothing fills."""
         self._others: list[OtherFact] = []
         self._repeated_facts: list[tuple[int, str]] = []
@@ -208,7 +157,7 @@ class _Scan:
 
     def _run_of_plain(self, at: int) -> tuple[int, bool]:
         """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
-        for expression, order in _LAYOUTS:
+        for expression, order in LAYOUTS:
             last = self._run_of(expression, order, at)
             if last is not None:
                 # without a comma the object ends here
@@ -217,32 +166,43 @@ class _Scan:
 
     def _run_of(self, expression: re.Pattern[bytes], order: tuple[int, ...], at: int) -> re.Match[bytes] | None:
         """Read plain facts of one layout as far as they go; the last of them."""
-        plain = self._plain
-        names, sharings, manners = plain.names, plain.sharings, plain.manners
-        add_concept, add_sharing, add_manner = plain.concept_of.append, plain.sharing_of.append, plain.manner_of.append
-        add_text, add_hash, add_start = plain.texts.append, self._hashes.append, plain.starts.append
-        last = None
-        for found in iter(expression.scanner(self._data, at).match, None):  # type: ignore[attr-defined]
-            id, text, null, leading, decimals, later, before, concept, after, unit, further = found.group(*order)
-            shared = (before, after if further is None else after + further)
-            sharing = sharings.get(shared)
-            if sharing is None:
-                sharing = sharings[shared] = len(sharings)
-                plain.firsts.append(len(plain.texts))
-            add_concept(names.setdefault(concept, len(names)))
-            add_sharing(sharing)
-            add_manner(manners.setdefault((leading or decimals or later, null, unit), len(manners)))
-            add_text(text or b"")
-            add_hash(hash(id))
-            add_start(found.start())
-            last = found
+        matches = iter(expression.scanner(self._data, at).match, None)  # type: ignore[attr-defined]
+        last: re.Match[bytes] | None = None
+        size = 1
+        while found := [*islice(matches, size)]:
+            count = self._take([one.groups() for one in found], order)
+            self._plain.starts.extend([one.start() for one in found[:count]])
+            if count:
+                last = found[count - 1]
+            if count < len(found):
+                break
+            # what was found in vain where a fact turns out not to be plain is never more than what was taken before
+            size = min(2 * size, _AT_ONCE)
         return last
+
+    def _take(self, rows: Sequence[tuple[bytes | Any, ...]], order: tuple[int, ...]) -> int:
+        """Put what was found of some facts into columns, up to the first that is not plain; how many they are."""
+        plain = self._plain
+        groups = [*zip(*rows, strict=True)]
+        ids, texts, nulls, leading, decimals, later, befores, concepts, afters = (groups[number] for number in order)
+        written = map(plain.ways.__getitem__, zip(befores, afters, strict=True))
+        # no further than to the first that is not plain: where it ends, and so what follows, was found wrongly
+        ways = [*iter(written.__next__, NOT_PLAIN)]
+        if len(ways) < len(rows):
+            return self._take(rows[: len(ways)], order) if ways else 0
+        plain.way_of += ways
+        plain.concept_of += map(plain.names.__getitem__, concepts)
+        plain.accuracy_of += map(plain.accuracies.__getitem__, zip(leading, decimals, later, nulls, strict=True))
+        plain.texts += texts if None not in texts else [text or b"" for text in texts]
+        self._hashes.update(map(hash, ids))
+        return len(rows)
 
     def _note_repeated(self) -> None:
         """Ids that several facts have; the first of these counts."""
         plain, hashes = self._plain, self._hashes
         others = [one.id.encode("utf-8") for one in self._others]
-        if len({*hashes, *map(hash, others)}) == len(hashes) + len(others):
+        hashes.update(map(hash, others))
+        if len(hashes) == len(plain) + len(others):
             return
         ids = [self._data[start + 1 : self._data.index(b'"', start + 1)] for start in plain.starts]
         places = [*zip(ids, plain.starts, strict=True)]
@@ -257,13 +217,10 @@ class _Scan:
         self._others = [one for one in self._others if one.node.name_at not in spare]
         left = [number for number, at in enumerate(plain.starts) if at not in spare]
         plain.concept_of = [plain.concept_of[number] for number in left]
-        plain.sharing_of = [plain.sharing_of[number] for number in left]
-        plain.manner_of = [plain.manner_of[number] for number in left]
+        plain.way_of = [plain.way_of[number] for number in left]
+        plain.accuracy_of = [plain.accuracy_of[number] for number in left]
         plain.texts = [plain.texts[number] for number in left]
         plain.starts = array("Q", (plain.starts[number] for number in left))
-        firsts = {number: position for position, number in reversed([*enumerate(plain.sharing_of)])}
-        # a sharing that no fact is left with is looked up by nobody
-        plain.firsts = [firsts.get(number, 0) for number in range(len(plain.firsts))]
 
 
 def unescaped(text: bytes) -> str:

@@ -1,0 +1,113 @@
+"""How plain facts are written, and columns of what they say.
+
+A plain fact has a value, dimensions and at most decimals besides, no escapes in its names, and neither escapes nor braces among
+its dimensions. What its dimensions are besides concept and unit is kept as it is written: thousands of facts share it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import TypeVar
+
+from msgspec import Struct, field
+
+from disclose.json_source import SPACE
+
+_Key = TypeVar("_Key")
+NOT_PLAIN = -1
+_S = SPACE
+_INSIDE = rb'[^"\\\x00-\x1f]'
+_TEXT = _INSIDE + rb'*+(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})' + _INSIDE + rb"*+)*+"
+"""The inside of a string whose escapes are whole characters."""
+_VALUE = _S + rb":" + _S + rb'(?:"' + _INSIDE + rb'*+"|null)'
+_BEFORE = rb'"(?!concept")' + _INSIDE + rb'*+"' + _VALUE
+_AFTER = rb'"(?!concept"|unit")' + _INSIDE + rb'*+"' + _VALUE
+_COMMA = _S + rb"," + _S
+_ID = rb'"(?P<id>' + _INSIDE + rb'*+)"' + _S + rb":" + _S + rb"\{" + _S
+_FACT_VALUE = rb'"value"' + _S + rb":" + _S + rb'(?:"(?P<text>' + _TEXT + rb')"|(?P<null>null))'
+_DECIMALS = rb'"decimals"' + _S + rb":" + _S + rb"(?P<%s>-?(?:0|[1-9][0-9]{0,2}))"
+_DIMENSIONS = (
+    rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S
+    + rb'(?:"concept"|(?P<before>(?:' + _BEFORE + _COMMA + rb')++)"concept")'
+    + _S + rb":" + _S + rb'"(?P<concept>' + _INSIDE + rb'++)"(?P<after>[^}]*+)\}'
+)  # fmt: skip
+"""What stands after the concept is gone over up to the first brace here; `_REST` tells whether that is where it ends."""
+_REST = re.compile(
+    rb"(?P<after>(?:" + _COMMA + _AFTER + rb")*+)"
+    + rb"(?:" + _COMMA + rb'"unit"' + _S + rb":" + _S + rb'"(?P<unit>' + _INSIDE + rb'++)"'
+    + rb"(?P<further>(?:" + _COMMA + _AFTER + rb")*+))?" + _S
+)  # fmt: skip
+
+
+def _layout(first: bytes, last: bytes) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
+    """An expression for a plain fact whose value and dimensions stand in this order, decimals before, between or after them.
+    With it the positions of its groups, in the order in which they are taken."""
+    before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
+    expression = re.compile(
+        _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
+        + rb"(?(leading)|(?:" + between + _COMMA + rb")?)" + last
+        + rb"(?(leading)|(?(decimals)|(?:" + _COMMA + after + rb")?))"
+        + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
+    )  # fmt: skip
+    return expression, tuple(expression.groupindex[name] - 1 for name in _TAKEN)
+
+
+_TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after")
+LAYOUTS = (_layout(_FACT_VALUE, _DIMENSIONS), _layout(_DIMENSIONS, _FACT_VALUE))
+
+
+class Numbers(dict[_Key, int]):
+    """Numbers things as they are first asked for."""
+
+    __slots__ = ()
+
+    def __missing__(self, key: _Key) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+class Ways(dict[tuple[bytes | None, bytes], int]):
+    """Numbers the ways in which dimensions are written besides the concept: what stands before it, and after it. Of each,
+    `sharing_of` gives what remains without the unit, by its number in `sharings`, and `unit_of` the unit. What is not plain
+    is `NOT_PLAIN`."""
+
+    def __init__(self) -> None:
+        self.sharings: Numbers[tuple[bytes, bytes]] = Numbers()
+        self.sharing_of: list[int] = []
+        self.unit_of: list[bytes | None] = []
+
+    def __missing__(self, key: tuple[bytes | None, bytes]) -> int:
+        before, written = key
+        found = _REST.fullmatch(written)
+        if found is None:
+            number = NOT_PLAIN
+        else:
+            number = len(self.sharing_of)
+            after, unit, further = found.groups(b"")
+            self.sharing_of.append(self.sharings[before or b"", after + further])
+            self.unit_of.append(unit or None)
+        self[key] = number
+        return number
+
+
+class PlainFacts(Struct, eq=False):
+    """Facts as columns. `names` are concepts as written, `ways` what stands among the dimensions besides the concept,
+    `accuracies` decimals and whether the value is null. The columns give positions in these. `texts` are values as written,
+    `starts` offsets of ids."""
+
+    names: Numbers[bytes] = field(default_factory=Numbers)
+    ways: Ways = field(default_factory=Ways)
+    accuracies: Numbers[tuple[bytes | None, ...]] = field(default_factory=Numbers)
+    concept_of: list[int] = field(default_factory=list)
+    way_of: list[int] = field(default_factory=list)
+    accuracy_of: list[int] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
+    starts: array[int] = field(default_factory=lambda: array("Q"))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def stated(self) -> list[tuple[bytes | None, bool]]:
+        """Of each accuracy the decimals, and whether the value is null."""
+        return [(leading or decimals or later, null is not None) for leading, decimals, later, null in self.accuracies]
