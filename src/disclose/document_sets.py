@@ -19,7 +19,7 @@ from disclose.judged import load_judged
 from disclose.model import CheckedReport, Report
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
-from disclose.schema.instance import compile_validator
+from disclose.schema.known import known_validator
 from disclose.schema.standard import inline_findings
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog, shown_url
@@ -132,7 +132,7 @@ def _content_of_tuples(
     from disclose.formats.xbrl_xml.writer import write_instance
 
     schemas = [entry.uri for entry in entries if entry.kind is ReferenceKind.SCHEMA_REF and entry.uri]
-    validator = compile_validator((*schemas, *taxonomy.further_schemas), catalog).value
+    validator = known_validator((*schemas, *taxonomy.further_schemas), catalog).value
     if validator is None:
         return
     written = write_instance(checked, taxonomy, "")

@@ -17,7 +17,8 @@ from disclose.json_source import is_json
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
-from disclose.schema.instance import InstanceValidator, compile_validator
+from disclose.schema.instance import InstanceValidator
+from disclose.schema.known import known_validator
 from disclose.schema.typed_content import TypedContent
 from disclose.screened import Source, open_source
 from disclose.taxonomy import Taxonomy
@@ -149,7 +150,7 @@ def schema_of(
         validator = _validator(tuple(schemas), opened, path, catalog)
         if validator is not None:
             findings.add(source.schema_findings(validator, taxonomy))
-            return TypedContent(validator.schemas).canonical
+            return TypedContent(lambda: validator.schemas).canonical
     return None
 
 
@@ -158,8 +159,8 @@ def _validator(schemas: tuple[str, ...], opened: Opened, path: Path, catalog: Ca
 
     Such hints change what can be said about open content only; one that leads nowhere, or to something that does not fit, is
     passed over."""
-    known = compile_validator(schemas, catalog).value
+    known = known_validator(schemas, catalog).value
     base = path.resolve().as_uri()
-    places = (uri for name, uri in opened.schema_locations if known is not None and name not in known.schemas.members)
+    places = (uri for name, uri in opened.schema_locations if known is not None and name not in known.namespaces)
     further = [uri for uri in (resolve(base, place) for place in places) if uri is not None]
-    return (compile_validator((*schemas, *further), catalog).value or known) if further else known
+    return (known_validator((*schemas, *further), catalog).value or known) if further else known

@@ -9,7 +9,9 @@ from schema_files import CONTEXT, IMPORT, NS, SCHEMA_REF, brief, fact, instance,
 
 from disclose.schema.engine import MAX_COUNTED
 from disclose.schema.instance import InstanceValidator, validator_for
-from disclose.taxonomy.catalog import Catalog, standard_catalog
+from disclose.schema.known import FORM, known_validator
+from disclose.taxonomy.cache import Cache
+from disclose.taxonomy.catalog import Catalog, file_url, standard_catalog
 
 UNIT = '<xbrli:unit id="u"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>'
 XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -29,9 +31,16 @@ TAXONOMY = schema(
 )
 
 
-@pytest.fixture(scope="module")
-def judge() -> InstanceValidator:
-    return validator(TAXONOMY)
+@pytest.fixture(scope="module", params=["compiled", "known"])
+def judge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> InstanceValidator:
+    """What is said of an instance is the same whether its schemas are compiled or known from before."""
+    if request.param == "compiled":
+        return validator(TAXONOMY)
+    catalog, cache = standard_catalog().with_files({"a.xsd": TAXONOMY}), Cache(tmp_path_factory.mktemp("cache"), FORM)
+    known_validator((file_url("a.xsd"),), catalog, cache)
+    known = known_validator((file_url("a.xsd"),), catalog, cache).value
+    assert known is not None
+    return known
 
 
 def findings(judge: InstanceValidator, *body: str) -> list[tuple[str, str, str]]:

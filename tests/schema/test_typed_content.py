@@ -38,7 +38,8 @@ def typed() -> TypedContent:
     schemas = discover((file_url("t.xsd"),), Catalog().with_files({"t.xsd": SCHEMA}))
     assert schemas.diagnostics == ()
     assert schemas.value is not None
-    return TypedContent(schemas.value)
+    found = schemas.value
+    return TypedContent(lambda: found)
 
 
 def form(typed: TypedContent, text: str) -> str:

@@ -56,7 +56,7 @@ def qname_in(element: etree._Element, text: str) -> QName | None:
 
 def untyped() -> Canonical:
     """Canonical forms where no schemas are known: everything compares as written."""
-    return TypedContent(SchemaSet({}, {})).canonical
+    return TypedContent(lambda: SchemaSet({}, {})).canonical
 
 
 class ContextReader:

@@ -31,7 +31,7 @@ from disclose.names import (
     XS,
     QName,
 )
-from disclose.schema.outline import Component, Outline, Reference
+from disclose.schema.outline import Component, Outline, PlainElement, Reference
 from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.xml_source import parse_xml, prepare_xml
 
@@ -55,7 +55,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.DOTALL)
 
 class SchemaDocument(Struct, frozen=True):
     """One schema document, in UTF-8. `heads` maps its global elements to the heads of their substitution groups; `components`
-    are those of its global components that have content."""
+    are those of its global components that have content; `plain` are the global elements that have none."""
 
     url: str
     data: bytes
@@ -63,6 +63,7 @@ class SchemaDocument(Struct, frozen=True):
     references: tuple[Reference, ...]
     heads: tuple[tuple[QName, QName | None], ...]
     components: tuple[Component, ...]
+    plain: tuple[PlainElement, ...]
 
     @property
     def shown(self) -> str:
@@ -167,5 +168,6 @@ def _document(url: str, content: bytes, published: Mapping[str, str]) -> Outcome
             tuple(outline.references),
             tuple(outline.heads),
             tuple(outline.components),
+            tuple(outline.plain),
         )
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from lxml import etree
 from msgspec import Struct
@@ -24,6 +25,7 @@ from disclose.names import (
     XBRLDT_XSD,
     XBRLI_XSD,
     XMLSCHEMA_XSD,
+    QName,
 )
 from disclose.schema.assembly import assemble, fact_names
 from disclose.schema.documents import SchemaSet, discover
@@ -53,24 +55,48 @@ _LINKBASE = Kind(LINKBASE, "a linkbase", "xbrl.5.2:linkbaseRootElement")
 _SCHEMA = Kind(SCHEMA, "an XML Schema", "xbrl.5.1:schemaRootElement")
 
 
-class InstanceValidator(Struct, frozen=True, eq=False):
-    """The schemas of a taxonomy, compiled. `key` is the hash of all documents that went into it: equal keys, equal verdicts.
+class Compiled(Struct, frozen=True, eq=False):
+    """Schemas, what libxml2 has made of them, the namespaces that declare facts, and what else these declare."""
 
-    The compiled schema lives in this process only; it is made in some milliseconds and used for any number of documents.
+    schemas: SchemaSet
+    schema: etree.XMLSchema
+    fact_namespaces: frozenset[str]
+    not_facts: frozenset[QName]
+
+
+class InstanceValidator(Struct, frozen=True, eq=False, dict=True):
+    """The schemas of a taxonomy. `key` is the hash of all documents that went into it: equal keys, equal verdicts. `namespaces`
+    are those that they declare something in.
+
+    `whole` compiles them: called once, when first needed. A `part` may be enough to see that there is nothing to find in a
+    document (see extract.py). What is compiled lives in this process only, and is used for any number of documents.
     """
 
     key: str
-    _schema: etree.XMLSchema
-    _not_facts: frozenset[str]
-    schemas: SchemaSet
+    namespaces: frozenset[str]
+    not_facts: frozenset[str]
+    whole: Callable[[], Outcome[Compiled]]
+    part: Callable[[bytes], etree.XMLSchema | None] = lambda document: None
+
+    @cached_property
+    def _whole(self) -> Outcome[Compiled]:
+        return self.whole()
+
+    @property
+    def schemas(self) -> SchemaSet:
+        """The schemas themselves; none where they can no longer be compiled."""
+        return SchemaSet({}, {}) if self._whole.value is None else self._whole.value.schemas
 
     def findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """What is wrong with an instance as an XML document, in document order: the first `limit` and how many there are.
 
         Ids are compared; references to ids (contextRef, unitRef) are not followed: that is for the rules.
         """
-        kind = replace(_INSTANCE, namespaces=frozenset(self.schemas.members))
-        return document_findings(self._schema, data, shown, kind, limit, self._not_facts)
+        kind = replace(_INSTANCE, namespaces=self.namespaces)
+        part = self.part(data)
+        if part is not None and not document_findings(part, data, shown, kind, limit, self.not_facts):
+            return ()
+        return self._findings(data, shown, kind, limit, self.not_facts)
 
     def passes(self, prepared: bytes, rest: bytes, shown: str, ids: Iterable[bytes | None], names: Iterable[str]) -> bool:
         """Whether `findings` would find nothing, as far as that shows in one pass without callbacks.
@@ -78,23 +104,34 @@ class InstanceValidator(Struct, frozen=True, eq=False):
         `prepared` is a whole instance, well-formed and as `prepare_xml` gives it. `rest` is what of it is no plain fact; `ids`
         are the ids of plain facts and `names` their names.
         """
-        if not self._not_facts.isdisjoint(names) or not passes(self._schema, prepared) or self.findings(rest, shown):
+        compiled = self._whole.value
+        if compiled is None or not self.not_facts.isdisjoint(names) or not passes(compiled.schema, prepared):
+            return False
+        if self.findings(rest, shown):
             return False
         return _different((*(id.strip() for id in ids if id is not None), *ids_in(rest)))
 
     def passes_sample(self, sample: bytes, rest: bytes, shown: str, ids: Sequence[bytes | None], names: Iterable[str]) -> bool:
         """As `passes`, where `sample` is the rest with those plain facts that stand for all others (see samples.py)."""
-        if not self._not_facts.isdisjoint(names) or not are_names(ids) or self.findings(sample, shown):
+        if not self.not_facts.isdisjoint(names) or not are_names(ids) or self.findings(sample, shown):
             return False
         return _different((*(id for id in ids if id is not None), *ids_in(rest)))
 
     def linkbase_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a linkbase, which may use reference parts and links that the taxonomy's schemas declare."""
-        return document_findings(self._schema, data, shown, _LINKBASE, limit)
+        return self._findings(data, shown, _LINKBASE, limit)
 
     def schema_document_findings(self, data: bytes, shown: str, limit: int = LIMIT) -> tuple[Diagnostic, ...]:
         """The same for a schema document, whose appinfo may hold links that the taxonomy's schemas declare."""
-        return document_findings(self._schema, data, shown, _SCHEMA, limit)
+        return self._findings(data, shown, _SCHEMA, limit)
+
+    def _findings(
+        self, data: bytes, shown: str, kind: Kind, limit: int, not_below_root: Collection[str] = ()
+    ) -> tuple[Diagnostic, ...]:
+        compiled = self._whole
+        if compiled.value is None:
+            return compiled.diagnostics
+        return document_findings(compiled.value.schema, data, shown, kind, limit, not_below_root)
 
 
 def _different(ids: Collection[bytes]) -> bool:
@@ -107,6 +144,18 @@ def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[Insta
     Schemas that can't be found are findings; the validator then knows nothing of their elements. No value where libxml2 can't
     compile what there is.
     """
+    made = compile_schemas(entries, catalog)
+    return Outcome(None if made.value is None else validator_of(made.value), made.diagnostics)
+
+
+def validator_of(compiled: Compiled) -> InstanceValidator:
+    """The validator of compiled schemas."""
+    namespaces, not_facts = frozenset(compiled.schemas.members), frozenset(name.clark for name in compiled.not_facts)
+    return InstanceValidator(_key(compiled.schemas), namespaces, not_facts, lambda: Outcome(compiled))
+
+
+def compile_schemas(entries: Iterable[str], catalog: Catalog) -> Outcome[Compiled]:
+    """As `compile_validator`: what the validator needs of the schemas."""
     schemas = discover((XMLSCHEMA_XSD, *ALWAYS, *entries), catalog)
     assert schemas.value is not None, "discovery always gives what it found"
     if XBRLI_XSD not in schemas.value.documents:
@@ -115,16 +164,19 @@ def compile_validator(entries: Iterable[str], catalog: Catalog) -> Outcome[Insta
     if beyond:
         return Outcome(None, (*schemas.diagnostics, *beyond))
     facts, others = fact_names(schemas.value)
-    assembly = assemble(schemas.value, {name.namespace for name in facts})
-    compiled = compile_schema(assembly)
-    if compiled.value is None:
-        return Outcome(None, (*schemas.diagnostics, *compiled.diagnostics))
+    namespaces = frozenset(name.namespace for name in facts)
+    schema = compile_schema(assemble(schemas.value, namespaces))
+    if schema.value is None:
+        return Outcome(None, (*schemas.diagnostics, *schema.diagnostics))
+    return Outcome(Compiled(schemas.value, schema.value, namespaces, others), schemas.diagnostics)
+
+
+def _key(schemas: SchemaSet) -> str:
     digest = hashlib.sha256()
-    for url, document in sorted(schemas.value.documents.items()):
+    for url, document in sorted(schemas.documents.items()):
         digest.update(f"{url}\n{len(document.data)}\n".encode())
         digest.update(document.data)
-    not_facts = frozenset(name.clark for name in others)
-    return Outcome(InstanceValidator(digest.hexdigest(), compiled.value, not_facts, schemas.value), schemas.diagnostics)
+    return digest.hexdigest()
 
 
 def validator_for(files: Mapping[str, bytes], catalog: Catalog) -> Outcome[InstanceValidator]:

@@ -44,6 +44,16 @@ class Component(Struct, frozen=True):
     pattern: int
 
 
+class PlainElement(Struct, frozen=True):
+    """A global element without parts of its own (annotations aside), with the head of its substitution group. Its declaration
+    is among the bytes from `start` up to `end`, where the next component begins or the schema ends."""
+
+    name: QName
+    head: QName | None
+    start: int
+    end: int
+
+
 class _Open(Struct):
     """A global component that is being read."""
 
@@ -56,6 +66,9 @@ class _Open(Struct):
     elements: list[QName] = field(default_factory=list)
 
 
+_ANNOTATION = frozenset({"annotation", "appinfo", "documentation"})
+
+
 class Outline:
     """Collects the root, its children and their sizes. `published` overrides the locations of its namespaces."""
 
@@ -65,6 +78,8 @@ class Outline:
         self.references: list[Reference] = []
         self.heads: list[tuple[QName, QName | None]] = []
         self.components: list[Component] = []
+        self.plain: list[PlainElement] = []
+        self._maybe_plain: tuple[QName, QName | None, int] | None = None
         self._url = url
         self._published = published
         self._depth = 0
@@ -105,21 +120,36 @@ class Outline:
         self._depth -= 1
         self._prefixes.pop()
         at = self._open
+        if self._depth == 0:
+            self._end_component()
         if self._depth == 1 and at is not None:
             self._open = None
             if at.particles or at.groups or at.pattern:
                 parts = (at.particles, tuple(at.groups), tuple(at.elements), at.pattern)
                 self.components.append(Component(at.kind, at.name, at.line, *parts))
 
+    def _end_component(self) -> int:
+        """Note where the global component that was read before this place ends."""
+        here = self._parser.CurrentByteIndex
+        if self._maybe_plain is not None:
+            self.plain.append(PlainElement(*self._maybe_plain, here))
+            self._maybe_plain = None
+        return here
+
     def _global(self, local: str, attributes: Mapping[str, str]) -> None:
+        start = self._end_component()
         if local in ("import", "include", "redefine"):
             self._refer(local, attributes)
         name = QName(self.namespace, attributes.get("name", ""))
         if local == "element":
-            self.heads.append((name, self._name(attributes.get("substitutionGroup"))))
+            head = self._name(attributes.get("substitutionGroup"))
+            self.heads.append((name, head))
+            self._maybe_plain = (name, head, start)
         self._open = _Open(local, name, self._parser.CurrentLineNumber)
 
     def _part(self, at: _Open, local: str, attributes: Mapping[str, str]) -> None:
+        if local not in _ANNOTATION:
+            self._maybe_plain = None
         if local == "pattern":
             at.pattern = max(at.pattern, len(attributes.get("value", "")))
         elif local in ("element", "any", "attribute"):

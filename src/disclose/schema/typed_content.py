@@ -7,7 +7,7 @@ between elements mean nothing. NaN differs from everything, another NaN included
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -43,7 +43,7 @@ _UNKNOWN = _Type(None)
 class TypedContent:
     """Canonical forms on the schemas of one taxonomy. These are looked through when first asked for."""
 
-    def __init__(self, schemas: SchemaSet) -> None:
+    def __init__(self, schemas: Callable[[], SchemaSet]) -> None:
         self._schemas = schemas
         self._numbers = 0
         self._attributes_of: dict[etree._Element, dict[str, tuple[str | None, str | None]]] = {}
@@ -58,7 +58,7 @@ class TypedContent:
     def _components(self) -> dict[str, dict[str, etree._Element]]:
         """Global components by kind and expanded name."""
         found: dict[str, dict[str, etree._Element]] = {}
-        for document in self._schemas.documents.values():
+        for document in self._schemas().documents.values():
             parsed = parse_xml(document.data, document.shown) if document.namespace not in PUBLISHED else None
             if parsed is None or parsed.value is None:
                 continue

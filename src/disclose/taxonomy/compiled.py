@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
@@ -18,11 +17,12 @@ from disclose import __version__
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
-from disclose.taxonomy.catalog import Catalog, Member, shown_url
+from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.taxonomy.census import Census, take_census
 from disclose.taxonomy.compiled_reading import TaxonomyReader
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import ROLE, DocumentReference
+from disclose.taxonomy.fingerprints import fingerprint
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
@@ -118,7 +118,7 @@ def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str]
         header: dict[str, Any] = json.loads(lines[0])
         if header["checks"] != [crc32(line) for line in lines[1:]]:
             return None
-        if any(_fingerprint(url, catalog) != fingerprint for url, fingerprint in header["sources"]):
+        if any(fingerprint(url, catalog) != known for url, known in header["sources"]):
             return None
         reader = TaxonomyReader(lines[1], lines[2], lines[3], [shown(url) for url in header["documents"]])
         return Outcome(Loaded(reader.taxonomy(), Census.from_json(header["census"])), reader.findings())
@@ -138,7 +138,7 @@ def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outco
     except Unplaceable:
         # a finding in the report that asked, say: the next report is another one
         return
-    sources: list[Json] = [[url, _fingerprint(url, catalog)] for url in asked]
+    sources: list[Json] = [[url, fingerprint(url, catalog)] for url in asked]
     header: dict[str, Json] = {
         "documents": list(dts.documents),
         "census": outcome.value.census.as_json(),
@@ -146,14 +146,3 @@ def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outco
         "checks": [crc32(line) for line in lines],
     }
     cache.put_lines(key, (json_line(header), *lines))
-
-
-def _fingerprint(url: str, catalog: Catalog) -> str | None:
-    """What is at a URL, in few characters; None for nothing. Of a file in a package, the package and the name: whoever opens
-    a package reads all of it anyway."""
-    place = catalog.locate(url).value
-    if isinstance(place, Member):
-        known = place.archive.contains(place.name)
-        return f"{place.archive.digest}/{place.name}" if known else None
-    data = catalog.read(url).value
-    return None if data is None else sha256(data).hexdigest()
