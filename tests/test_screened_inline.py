@@ -38,7 +38,7 @@ def both(monkeypatch: pytest.MonkeyPatch, cache: Path) -> Judge:
     def judge(path: Path) -> tuple[Outcome[Judged], Outcome[Judged]]:
         screened = validate(path)
         with monkeypatch.context() as patch:
-            patch.setattr("disclose.screened_inline.scan_inline", lambda prepared: None)
+            patch.setattr("disclose.taken_apart.scan_inline", lambda prepared: None)
             return screened, validate(path)
 
     return judge

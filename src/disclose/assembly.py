@@ -16,9 +16,10 @@ from msgspec import Struct
 from disclose import __version__
 from disclose.diagnostics import Diagnostic, Findings, has_errors
 from disclose.files import files_below, read_bytes
-from disclose.model import Aspects, NoteContent, Report, Value
+from disclose.model import Aspects, Value
 from disclose.names import QName
 from disclose.project import PROJECT_FILE, Project
+from disclose.read_back import ReadBack
 from disclose.render.mentions import Mention
 from disclose.render.narrative import Narrative
 from disclose.taxonomy import Taxonomy
@@ -57,14 +58,13 @@ def shown_concepts(project: Project, taxonomy: Taxonomy, narratives: Collection[
 
 
 class Checked(Struct, frozen=True):
-    """What was checked of the files of a build: `taxonomy` are names, `documents` the report read back from each, `valid` the
-    files that XML Schema allows, `bound` the report that each document was made from, `languages` those of the documents that
-    are in one, `calculation` how calculations were checked, `packages` what was found in each package opened again."""
+    """What was checked of the files of a build: `taxonomy` are names, `documents` what was read back from each, `valid` the
+    files that XML Schema allows, `languages` those of the documents that are in one, `calculation` how calculations were
+    checked, `packages` what was found in each package opened again."""
 
     taxonomy: Iterable[str]
-    documents: Mapping[str, Report]
+    documents: Mapping[str, ReadBack]
     valid: frozenset[str]
-    bound: Mapping[str, Report]
     languages: Mapping[str, str]
     calculation: str
     packages: Mapping[str, Mapping[str, int | bool | str]]
@@ -72,13 +72,12 @@ class Checked(Struct, frozen=True):
 
 def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnostic], rules: Iterable[str]) -> bytes:
     """validation.json: what was checked in each file, by which rules, and what was found."""
-    contents = {file: read_back.content() for file, read_back in checked.documents.items()}
     content = {
         "disclose": __version__,
         "report": name,
         "calculation": checked.calculation,
-        "documents": {file: _document(file, said, checked) for file, said in contents.items()},
-        "languages": _languages(checked, contents),
+        "documents": {file: _document(file, checked) for file in checked.documents},
+        "languages": _languages(checked),
         "packages": {file: dict(found) for file, found in checked.packages.items()},
         "taxonomy": {file: {"schema-valid": file in checked.valid} for file in checked.taxonomy},
         "rules": sorted(set(rules)),
@@ -96,32 +95,29 @@ def validation_record(name: str, checked: Checked, diagnostics: Iterable[Diagnos
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _document(name: str, content: _Content, checked: Checked) -> dict[str, int | bool]:
+def _document(name: str, checked: Checked) -> dict[str, int | bool]:
     """How many facts, footnotes and links between facts were read back, in how many places the facts stand, and whether all of
     that is what was bound."""
-    read_back, bound = checked.documents[name], checked.bound[name]
-    links = read_back.links_content()
-    notes = sum(isinstance(key, NoteContent) for key in links)
-    same = content == bound.content() and links == bound.links_content()
+    said = checked.documents[name]
     return {
         # there is no schema for JSON
         **({} if name.endswith(".json") else {"schema-valid": name in checked.valid}),
-        "facts": len(content),
-        "occurrences": len(read_back.facts),
-        "footnotes": notes,
-        "links": len(links) - notes,
-        "equal": same and read_back.tuples_content() == bound.tuples_content(),
+        "facts": len(said.content),
+        "occurrences": said.occurrences,
+        "footnotes": said.footnotes,
+        "links": said.links,
+        "equal": said.equal,
     }
 
 
-def _languages(checked: Checked, contents: Mapping[str, _Content]) -> dict[str, dict[str, int | bool | str]]:
+def _languages(checked: Checked) -> dict[str, dict[str, int | bool | str]]:
     """For each language its document, how many texts and how many other facts it states, and whether these others, the figures
     among them, are those of the first."""
     record: dict[str, dict[str, int | bool | str]] = {}
     first: _Content | None = None
     for name, language in checked.languages.items():
-        if name in contents:
-            facts = contents[name]
+        if name in checked.documents:
+            facts = checked.documents[name].content
             figures = frozenset(fact for fact in facts if fact[0].language is None)
             first = figures if first is None else first
             record[language] = {

@@ -16,16 +16,13 @@ from disclose.bulk import without_cyclic_collection
 from disclose.compiling import CALCULATION, TAXONOMY_FOLDER, Compiled, OnStage, compile_sources
 from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.documents import Documents, documents_of
-from disclose.formats.inline import read_inline
 from disclose.formats.xbrl_csv import read_csv
 from disclose.formats.xbrl_csv.files import files_in_memory
-from disclose.formats.xbrl_json import read_json
-from disclose.formats.xbrl_xml import read_instance
 from disclose.memo import Run, afresh
 from disclose.model import Report
-from disclose.model.compare import differences
 from disclose.packages.manifest import MANIFEST, manifest
 from disclose.packages.output import write_output
+from disclose.read_back import ReadBack, compared, read_back
 from disclose.rules.catalogue import ALL_RULES
 from disclose.schema.definitions import taxonomy_findings
 from disclose.schema.instance import InstanceValidator, validator_for
@@ -101,19 +98,19 @@ def _make(
     if findings.fatal():
         return None
     on_stage("validating against the schemas")
-    valid = _validate(emitted, documents.files, findings, run)
+    valid = _validate(emitted, documents, findings, run)
     on_stage("reading back")
-    reports = _read_back(documents, compiled, findings, run)
+    read = _read_back(documents, compiled, findings, run)
     packages, packed = _packages(taxonomy, documents, compiled, findings)
     inputs = input_files(compiled.project, documents.templates, findings)
     if findings.fatal():
         return None
     files = {**documents.files, **emitted, **packages}
-    checked = Checked(emitted, reports, valid, documents.reports, documents.languages, CALCULATION.value, packed)
+    checked = Checked(emitted, read, valid, documents.languages, CALCULATION.value, packed)
     rules = (rule.code for rule in ALL_RULES)
     files[VALIDATION] = validation_record(compiled.project.config.report.name, checked, findings.all, rules)
     files[MANIFEST] = manifest(inputs, files)
-    return files, {name: len(report.content()) for name, report in reports.items()}
+    return files, {name: len(said.content) for name, said in read.items()}
 
 
 def _in_folder(taxonomy: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -128,14 +125,16 @@ def _instance_findings(validator: InstanceValidator, data: bytes, name: str) -> 
     return validator.findings(data, name)
 
 
-def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], findings: Findings, run: Run) -> frozenset[str]:
+def _validate(emitted: Mapping[str, bytes], documents: Documents, findings: Findings, run: Run) -> frozenset[str]:
     """XML Schema validity of the taxonomy and of every document; the names of those that are valid."""
     catalog = run(standard_catalog)
     found = {name: run(_schema_findings, data, name, catalog) for name, data in emitted.items() if name.endswith(".xsd")}
     found |= {name: run(linkbase_findings, data, name, catalog) for name, data in emitted.items() if name.endswith(".xml")}
     validator = findings.take(run(validator_for, emitted, catalog))
-    for name, data in documents.items():
-        if name.endswith(".xhtml"):
+    for name, data in documents.files.items():
+        if name in documents.apart:
+            found[name] = ()
+        elif name.endswith(".xhtml"):
             found[name] = run(inline_findings, data, name, catalog)
         elif validator is not None and not name.endswith((".json", ".csv")):
             found[name] = run(_instance_findings, validator, data, name)
@@ -144,21 +143,19 @@ def _validate(emitted: Mapping[str, bytes], documents: Mapping[str, bytes], find
     return frozenset(name for name, diagnostics in found.items() if not diagnostics)
 
 
-def _read_back(documents: Documents, compiled: Compiled, findings: Findings, run: Run) -> dict[str, Report]:
-    """The report that each document holds, proved to be the one that it was made from."""
-    reports: dict[str, Report] = {}
-    for name in documents.reports:
+def _read_back(documents: Documents, compiled: Compiled, findings: Findings, run: Run) -> dict[str, ReadBack]:
+    """What each document says, proved to be what it was made from."""
+    read: dict[str, ReadBack] = {}
+    for name, bound in documents.reports.items():
         data = documents.files[name]
         if name == f"{compiled.project.config.report.name}-csv.json":
             files = {one: table for one, table in documents.files.items() if one == name or one.endswith(".csv")}
-            report = findings.take(_read_csv(files, name, compiled.taxonomy))
+            said = findings.take(compared(_read_csv(files, name, compiled.taxonomy), name, bound))
         else:
-            read = read_inline if name.endswith(".xhtml") else read_json if name.endswith(".json") else read_instance
-            report = findings.take(run(read, data, name, compiled.taxonomy))
-        if report is not None:
-            reports[name] = report
-            findings.add(run(differences, documents.reports[name], report, name))
-    return reports
+            said = findings.take(run(read_back, data, name, compiled.taxonomy, bound, documents.apart.get(name)))
+        if said is not None:
+            read[name] = said
+    return read
 
 
 def _read_csv(files: Mapping[str, bytes], name: str, taxonomy: Taxonomy) -> Outcome[Report]:

@@ -6,11 +6,12 @@ Rank 4: passes values between rooms that do not know one another.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from disclose.compiling import TAXONOMY_FOLDER, Compiled
-from disclose.diagnostics import Findings, Outcome
+from disclose.diagnostics import Findings, Outcome, has_errors
 from disclose.formats.inline import InlineParts, InlineTagger
 from disclose.formats.oim.languages import in_one_spelling
 from disclose.formats.oim.unsupported import unsupported
@@ -22,17 +23,24 @@ from disclose.model import CheckedReport, Report
 from disclose.model.versions import version
 from disclose.render.narrative import Narrative
 from disclose.render.page import Pages
+from disclose.render.template import Outline
+from disclose.taken_apart import TakenApart, take_apart
 from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.catalog import Catalog, standard_catalog
+
+_LARGE = 1 << 20
+"""From this many bytes on a page is looked at in two parts, its plain facts and the rest, which then costs less."""
 
 
 class Documents(Struct, frozen=True):
-    """The documents written, by name; the report that each was made from; the language of those that are in one; and the
-    templates of the project that they were written with."""
+    """The documents written, by name; the report that each was made from; the language of those that are in one; the templates
+    of the project that they were written with; and the large ones among them that are valid by XML Schema, taken apart."""
 
     files: Mapping[str, bytes]
     reports: Mapping[str, Report]
     languages: Mapping[str, str]
     templates: tuple[str, ...] = ()
+    apart: Mapping[str, TakenApart] = MappingProxyType({})
 
     def after(self, others: Documents) -> Documents:
         """Others, and then these."""
@@ -41,6 +49,7 @@ class Documents(Struct, frozen=True):
             {**others.reports, **self.reports},
             {**others.languages, **self.languages},
             tuple(sorted({*others.templates, *self.templates})),
+            {**others.apart, **self.apart},
         )
 
 
@@ -71,21 +80,29 @@ def pages_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
     """A page in each language of the project, whether it asks for them or not."""
     project, checked = compiled.project, compiled.checked
     pages = run(Pages, project, compiled.taxonomy, compiled.remarks)
-    made = Documents({}, {}, {})
+    made, catalog = Documents({}, {}, {}), run(standard_catalog)
     for narrative in compiled.narratives:
         own = run(version, checked, narrative.language, project.languages)
         name = project.document_name(".xhtml", narrative.language)
-        page = findings.take(run(_page, name, pages, own, narrative, compiled.taxonomy))
+        page = findings.take(run(_page, name, pages, own, narrative, compiled.taxonomy, catalog))
         if page is not None:
             made = page.after(made)
     return made
 
 
-def _page(name: str, pages: Pages, checked: CheckedReport, narrative: Narrative, taxonomy: Taxonomy) -> Outcome[Documents]:
+def _page(
+    name: str, pages: Pages, checked: CheckedReport, narrative: Narrative, taxonomy: Taxonomy, catalog: Catalog
+) -> Outcome[Documents]:
     """The page in the language of the prose, tagged."""
     parts = InlineParts(tagger := InlineTagger(checked, taxonomy), f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}")
     page = pages.render(checked, narrative, tagger, parts)
     if page.value is None:
         return Outcome(None, page.diagnostics)
-    made = Documents({name: page.value.content}, {name: checked.report}, {name: narrative.language}, page.value.templates)
-    return Outcome(made, (*page.diagnostics, *parts.findings()))
+    content = page.value.content
+    apart = take_apart(content, name, catalog) if len(content) >= _LARGE else None
+    found = (*page.diagnostics, *page.value.faults(None if apart is None else Outline(apart.left, apart.ids)))
+    if has_errors(found):
+        return Outcome(None, found)
+    large = {} if apart is None else {name: apart}
+    made = Documents({name: content}, {name: checked.report}, {name: narrative.language}, page.value.templates, large)
+    return Outcome(made, (*found, *parts.findings()))

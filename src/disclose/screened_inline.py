@@ -7,7 +7,6 @@ no line to tell it of; else the document without its other plain facts is judged
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,25 +14,17 @@ from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span
 from disclose.document_sets import entries_of, judge_set
-from disclose.formats.inline.document_set import InlineSet, open_inline_set
-from disclose.formats.inline.plain import scan_inline
-from disclose.formats.inline.skeleton import skeleton
+from disclose.formats.inline.document_set import open_inline_set
 from disclose.formats.inline.target import target_report
-from disclose.formats.scanned import Scanned
 from disclose.judged import load_judged
 from disclose.model import Report
 from disclose.rules.engine import check
 from disclose.rules.screening import facts_to_judge
 from disclose.rules.subject import Calculation
-from disclose.schema.links import wrong_link_types
-from disclose.schema.locate import ids_in
-from disclose.schema.standard import inline_passes
 from disclose.screened import plain_value
+from disclose.taken_apart import TakenApart, take_apart
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog
-from disclose.xml_source import prepare_xml
-
-_REFERRED = re.compile(rb"""(?:fromRefs|toRefs)\s*=\s*["']([^"']*)["']""")
 
 
 class ScreenedDocument(Struct, frozen=True):
@@ -43,20 +34,12 @@ class ScreenedDocument(Struct, frozen=True):
     concepts: int
 
 
-class _Opened(Struct, frozen=True, eq=False):
-    """A document taken apart: `rest` is what is left without plain facts, `wanted` the plain facts that relationships name."""
-
-    scanned: Scanned
-    rest: InlineSet
-    wanted: list[int]
-
-
 def judge_screened(
     data: bytes, shown: str, path: Path, catalog: Catalog, calculation: Calculation, on_stage: Callable[[str], None]
 ) -> Outcome[ScreenedDocument] | None:
     """Judge one document; None for one that has to be judged whole."""
     on_stage("validating against the schemas")
-    opened = _open(data, shown, catalog)
+    opened = take_apart(data, shown, catalog)
     if opened is None:
         return None
     on_stage("loading the taxonomy")
@@ -83,29 +66,7 @@ def judge_screened(
     return Outcome(count, (*inline.diagnostics, *judged.diagnostics))
 
 
-def _open(data: bytes, shown: str, catalog: Catalog) -> _Opened | None:
-    """Take apart a document that is valid as XML and has one target, in the structure of which nothing is wrong."""
-    prepared = prepare_xml(data, shown).value
-    if prepared is None or not inline_passes(prepared, catalog):
-        return None
-    scanned = scan_inline(prepared)
-    if scanned is None:
-        return None
-    named = {id for ids in _REFERRED.findall(b"".join(scanned.gaps)) for id in ids.split()}
-    wanted = scanned.with_ids(named) if named else []
-    left = skeleton(scanned, wanted)
-    if wrong_link_types(left, 1):
-        return None
-    rest = open_inline_set({shown: left})
-    if rest.value is None or rest.diagnostics or rest.value.targets != (None,):
-        return None
-    left_in = frozenset(wanted)
-    taken = (id.strip() for fact, id in enumerate(scanned.ids) if id is not None and fact not in left_in)
-    every = [*taken, *ids_in(left)]
-    return _Opened(scanned, rest.value, wanted) if len(set(every)) == len(every) else None
-
-
-def _kept(opened: _Opened, rest: Report, taxonomy: Taxonomy, calculation: Calculation) -> list[int] | None:
+def _kept(opened: TakenApart, rest: Report, taxonomy: Taxonomy, calculation: Calculation) -> list[int] | None:
     wanted = {*opened.wanted, *opened.scanned.doubtful}
     return facts_to_judge(opened.scanned.columns, rest, taxonomy, calculation, plain_value, wanted)
 

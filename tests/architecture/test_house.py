@@ -48,6 +48,8 @@ RANKS = {
     "watch": 4,
     "screened": 4,
     "screened_inline": 4,
+    "taken_apart": 4,
+    "read_back": 4,
     "validate": 4,
     "oim_reports": 4,
     "judging": 4,

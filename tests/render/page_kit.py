@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from markupsafe import Markup, escape
 
-from disclose.diagnostics import Outcome
+from disclose.diagnostics import Outcome, has_errors
 from disclose.model import CheckedReport, Fact, Footnote, Report
 from disclose.names import QName
 from disclose.project import Project, load_project
@@ -230,7 +230,8 @@ class Case:
         assert read.value is not None
         checked = self.checked(read.value)
         page = Pages(self.project, self.taxonomy).render(checked, read.value, tagger or PlainTagger(), PlainParts())
-        return Outcome(None if page.value is None else page.value.content, page.diagnostics)
+        found = page.diagnostics if page.value is None else (*page.diagnostics, *page.value.faults())
+        return Outcome(None if page.value is None or has_errors(found) else page.value.content, found)
 
 
 def make_case(

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from disclose.diagnostics import Findings, Outcome
+from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.lexical import parse_date
 from disclose.model import CheckedReport
 from disclose.names import QName
@@ -27,7 +27,7 @@ from disclose.render.sources_note import TEXTS, has_note, other_facts, source_no
 from disclose.render.statements import statement_tables
 from disclose.render.styles import project_styles
 from disclose.render.tagging import PageParts, Tagger
-from disclose.render.template import PageTemplate
+from disclose.render.template import Outline, PageTemplate
 from disclose.render.template_facts import TemplateFacts
 from disclose.render.views import Document, Entry, NoteReference, PageView, Prose, Version
 from disclose.render.words import words
@@ -47,6 +47,12 @@ class Page(Struct, frozen=True):
 
     content: bytes
     templates: tuple[str, ...]
+    _template: PageTemplate
+
+    def faults(self, outline: Outline | None = None) -> tuple[Diagnostic, ...]:
+        """Why it is not well-formed, which of its links lead nowhere, and what it would load or run; looked for in its outline
+        where there is one. Codes: ``disclose.template:*``."""
+        return self._template.faults(self.content, outline)
 
 
 class Pages:
@@ -58,7 +64,8 @@ class Pages:
         self._dimensions = DimensionIndex(taxonomy)
 
     def render(self, checked: CheckedReport, narrative: Narrative, tagger: Tagger, parts: PageParts) -> Outcome[Page]:
-        """The report as an XHTML document in the language of its prose; `checked` is the version in that language.
+        """The report as an XHTML document in the language of its prose; `checked` is the version in that language. Whether
+        anything is wrong with its markup is for `Page.faults` to say.
 
         Places every fact; what no other part shows stands among the other figures. Codes: ``disclose.layout:*``,
         ``disclose.template:*``.
@@ -80,9 +87,8 @@ class Pages:
             return Outcome(None, findings.all)
         findings.add(template.without_header(text, _HEADER))
         page = text.replace(_HEADER, str(parts.header()))
-        findings.add(template.faults(page))
         used = (*template.own(), *styles.files)
-        return Outcome(None if findings.fatal() else Page(page.encode(), used), findings.all)
+        return Outcome(Page(page.encode(), used, template), findings.all)
 
 
 def _note_references(project: Project, narrative: Narrative) -> dict[QName, tuple[NoteReference, ...]]:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome, Span, error
 from disclose.files import files_below, is_file, read_text
@@ -34,6 +35,14 @@ class FactError(TemplateError):
     def __init__(self, message: str, help: str | None) -> None:
         super().__init__(message)
         self.help = help
+
+
+class Outline(Struct, frozen=True):
+    """A page that is well-formed, without elements that neither lead anywhere nor load or run anything. `ids` are the ids of
+    those."""
+
+    markup: bytes
+    ids: frozenset[bytes]
 
 
 class PageTemplate:
@@ -87,16 +96,18 @@ class PageTemplate:
         help = 'It stands first in the body: <div style="display:none">{{ page.header }}</div>.'
         return (error("disclose.template:header", message, Span(self._shown(self._name)), help=help),)
 
-    def faults(self, page: str) -> tuple[Diagnostic, ...]:
+    def faults(self, page: bytes, outline: Outline | None = None) -> tuple[Diagnostic, ...]:
         """Why a page is not well-formed XML, which of its links lead nowhere, and what it would load or run, at the template's
-        line where that can be told from the page's."""
-        parsed = parse_xml(page.encode(), self._shown(self._name))
+        line where that can be told from the page's. Where there is an outline of the page, it is looked at in its place."""
+        parsed = parse_xml(page if outline is None else outline.markup, self._shown(self._name))
         if parsed.value is None:
-            return tuple(self._brought_back(found, page.split("\n")) for found in parsed.diagnostics)
+            return tuple(self._brought_back(found, page.decode().split("\n")) for found in parsed.diagnostics)
         root = parsed.value.getroot()
+        further = frozenset[bytes]() if outline is None else outline.ids
         ids = {element.get("id") for element in root.iter() if element.get("id") is not None}
         targets = dict.fromkeys(str(link.get("href")) for link in root.iter(f"{{{XHTML}}}a") if link.get("href"))
-        lost = [target for target in targets if target.startswith("#") and target[1:] not in ids]
+        named = (target for target in targets if target.startswith("#"))
+        lost = [target for target in named if target[1:] not in ids and target[1:].encode() not in further]
         return (*(self._lost(target) for target in lost), *(self._offence(*fault) for fault in faults_of_page(root)))
 
     def _offence(self, kind: str, what: str) -> Diagnostic:

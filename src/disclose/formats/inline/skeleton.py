@@ -1,4 +1,4 @@
-"""What is left of a scanned document for those who only look for inline elements and ids."""
+"""What is left of a scanned document for those who only look for inline elements, ids, links, scripts and styles."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from collections.abc import Collection
 from disclose.formats.scanned import Scanned
 
 _TEXT = re.compile(rb">[^<]+")
-_TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+(?:class|scope|colspan|rowspan|headers)\s*=\s*\"[^\"]*\")*)\s*>")
+_TAG = re.compile(
+    rb"<(/?)(?!script|style)([A-Za-z][A-Za-z0-9]*)"
+    rb"((?:\s+(?:class|scope|colspan|rowspan|headers)\s*=\s*\"[^\"]*\")*)\s*>"
+)
 
 
 def skeleton(scanned: Scanned, kept: Collection[int] = ()) -> bytes:
     """The document without its plain facts except those at some positions, and without what stands between two facts where that
-    is text and plain tags that close as many elements as they open: as good as the rest for whoever looks for inline elements
-    and ids, but not line by line."""
+    is text and plain tags that close as many elements as they open: as good as the rest for whoever looks for inline elements,
+    ids, and what an attribute loads, runs or leads to, but not line by line."""
     shapes: dict[bytes, bool] = {}
     pieces = []
     before = 0
