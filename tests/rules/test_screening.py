@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from disclose.model import Aspects, Entity, Fact, NilValue, Period, Report, Unit
 from disclose.model.columns import FactColumns, Manner
@@ -59,9 +62,9 @@ def columns(*texts: bytes, decimals: str = "0") -> FactColumns:
 
 
 def numbers(*texts: bytes, decimals: str = "0") -> list[int]:
-    """The blocks out of order, where each fact is a block of its own."""
+    """The facts out of order."""
     plans = [Plan(sensible=True, number=True)]
-    return [*Numbers(columns(*texts, decimals=decimals), plans, range(len(texts))).out_of_order()]
+    return [*Numbers(columns(*texts, decimals=decimals), plans, [7], [0]).out_of_order()]
 
 
 def test_numbers_are_read_as_xml_schema_writes_them() -> None:
@@ -76,16 +79,27 @@ def test_digits_beyond_accuracy_are_out_of_order() -> None:
     assert numbers(b"1.25", b"1.255", decimals="2") == [1]
 
 
-def test_a_line_that_jumps_is_out_of_order_and_one_that_grows_is_not() -> None:
+def jumps(*texts: bytes, blocks: Sequence[int] = (7, 7), units: Sequence[int] = (1, 1)) -> bool:
+    """Whether two facts of one concept, each in a context of its own, are a line that jumps."""
+    found = columns(*texts)
+    two = replace(found, context_ids=["c", "d"], contexts=[0, 1], spellings=[Manner("CNY", "0"), Manner("JPY", "0")])
     plans = [Plan(sensible=True, number=True, series=True)]
-    for texts, found in (
-        ((b"100", b"49900"), []),
-        ((b"100", b"50000"), [7]),
-        ((b"0", b"50000"), []),
-        ((b"100", b"-50000"), [7]),
-    ):
-        assert [*Numbers(columns(*texts), plans, [7, 7]).out_of_order()] == found
-    assert [*Numbers(columns(b"100", b"50000"), plans, [7, 8]).out_of_order()] == []
+    return [*Numbers(replace(two, manners=[0, 1]), plans, blocks, units).out_of_order()] != []
+
+
+def test_a_line_that_jumps_is_out_of_order_and_one_that_grows_is_not() -> None:
+    assert not jumps(b"100", b"49900")
+    assert jumps(b"100", b"50000")
+    assert jumps(b"50000", b"100")
+    assert jumps(b"100", b"-50000")
+    assert not jumps(b"0", b"50000")
+    assert not jumps(b"100", b"50000", blocks=(7, 8))
+    assert not jumps(b"100", b"50000", units=(1, 2))
+
+
+def test_what_is_nil_has_no_text() -> None:
+    nil = replace(columns(b"", b" ", b"1", b"1"), spellings=[Manner("CNY", nil=True), Manner("CNY", "0")], manners=[0, 0, 0, 1])
+    assert [*Numbers(nil, [Plan(sensible=True, number=True, nillable=True)], [7], [1, 1]).out_of_order()] == [2]
 
 
 def test_nothing_is_left_out_where_rules_are_not_known() -> None:

@@ -9,8 +9,9 @@ wrong, and it is allowed to be wrong in one direction: to keep what is in order.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count
 
 from msgspec import Struct
 
@@ -87,17 +88,20 @@ class _Screening:
         """The positions of all facts in suspicious blocks, and of those without a context."""
         columns, units = self._columns, len(self._units)
         block_of = [-1 if place is None else place.block for place in self._places]
+        suspects = {*wanted, *self._by_kind()}
+        numbers = Numbers(columns, self._plans, block_of, self._unit_of)
+        suspects.update(numbers.out_of_order())
+        keys = self._keys(units)
+        place = dict(zip(keys, count(), strict=False))
+        suspects.update(self._contradictions(keys, place))
+        suspects.update(numbers.unbalanced(keys, place, self._taxonomy, self._calculation))
+        suspicious = self._left_over(units)
+        if not suspects and not suspicious and None not in self._places:
+            return []
         pairs = zip(columns.contexts, columns.manners, strict=True)
         # an array takes a fifth of the memory of a list of numbers
         blocks = array("q", (block_of[context] * units + self._unit_of[manner] for context, manner in pairs))
-        suspicious = self._left_over(units)
-        suspicious.update(blocks[fact] for fact in wanted)
-        suspicious.update(blocks[fact] for fact in self._by_kind())
-        numbers = Numbers(columns, self._plans, blocks)
-        suspicious.update(numbers.out_of_order())
-        keys = self._keys(units)
-        suspicious.update(blocks[fact] for fact in self._contradictions(keys))
-        suspicious.update(blocks[fact] for fact in numbers.unbalanced(keys, self._taxonomy, self._calculation))
+        suspicious.update(blocks[fact] for fact in suspects)
         # without a context: a number below zero, whatever the unit
         suspicious.update(range(-units, 0))
         return [fact for fact, block in enumerate(blocks) if block in suspicious]
@@ -123,8 +127,8 @@ class _Screening:
         if manners:
             yield from _where(zip(columns.concepts, columns.manners, strict=True), manners)
         if periods:
-            kinds = [self._period_kind(place) for place in self._places]
-            yield from _where(zip(columns.concepts, (kinds[one] for one in columns.contexts), strict=True), periods)
+            kinds = map(self._period_kinds.__getitem__, columns.contexts)
+            yield from _where(zip(columns.concepts, kinds, strict=True), periods)
         if dimensions:
             signatures = self._signatures
             classes = self._dimension_classes
@@ -149,16 +153,19 @@ class _Screening:
         ]
         return bad | {tried[number] for number in self._probes.convicted(Look.MANNER, examples)}
 
-    def _bad_periods(self) -> set[tuple[int, object]]:
-        kinds = [self._period_kind(place) for place in self._places]
+    def _bad_periods(self) -> set[tuple[int, int]]:
+        columns, kinds = self._columns, self._period_kinds
         contexts = dict(zip(kinds, self._places, strict=True))
-        pairs = self._sensible(set(zip(self._columns.concepts, (kinds[one] for one in self._columns.contexts), strict=True)))
+        seen = set(zip(columns.concepts, map(kinds.__getitem__, columns.contexts), strict=True))
+        pairs = sorted((one, kind) for one, kind in seen if self._plans[one].sensible and kind >= 0)
         examples = [self._example(concept, place=contexts[kind]) for concept, kind in pairs]
         return {pairs[number] for number in self._probes.convicted(Look.PERIOD, examples)}
 
-    @staticmethod
-    def _period_kind(place: _Place | None) -> object:
-        return None if place is None else place.context.period.kind
+    @cached_property
+    def _period_kinds(self) -> list[int]:
+        """The kinds of the contexts' periods, by number; -1 for none."""
+        numbers: dict[object, int] = {}
+        return [-1 if place is None else numbers.setdefault(place.context.period.kind, len(numbers)) for place in self._places]
 
     @cached_property
     def _signatures(self) -> list[int]:
@@ -174,7 +181,9 @@ class _Screening:
         return [
             -1
             if place is None
-            else numbers.setdefault((place.context.dimensions, place.context.in_segment, place.context.other), len(numbers))
+            else numbers.setdefault(
+                (place.context.dimensions, place.context.in_segment, place.context.other, place.context.unscoped), len(numbers)
+            )
             for place in self._places
         ]
 
@@ -187,22 +196,16 @@ class _Screening:
         examples = [self._example(concepts[one], place=contexts[other]) for one, other in pairs]
         return {pairs[number] for number in self._probes.convicted(Look.DIMENSIONS, examples)}
 
-    def _sensible(self, pairs: set[tuple[int, object]]) -> list[tuple[int, object]]:
-        """Pairs of a concept that can be reported and something that is there, in an order of their own."""
-        return sorted((one for one in pairs if self._plans[one[0]].sensible and one[1] is not None), key=str)
-
     def _bad_texts(self) -> set[tuple[int, bytes]]:
         """Values that are not of their type, of concepts whose values are not all in order."""
         columns, plans = self._columns, self._plans
-        judged = {number for number, plan in enumerate(plans) if plan.judged}
-        if not judged:
+        judged = [plan.judged for plan in plans]
+        if not any(judged):
             return set()
-        nil = {number for number, manner in enumerate(columns.spellings) if manner.nil}
-        pairs = {
-            (concept, text)
-            for concept, manner, text in zip(columns.concepts, columns.manners, columns.texts, strict=True)
-            if concept in judged and manner not in nil
-        }
+        nil = [manner.nil for manner in columns.spellings]
+        rows = zip(columns.concepts, columns.texts, columns.manners, strict=True)
+        wanted = compress(rows, map(judged.__getitem__, columns.concepts))
+        pairs = {(concept, text) for concept, text, manner in wanted if not nil[manner]}
         bad = {pair for pair in pairs if b"&" in pair[1]}
         # concepts of one type and one list of choices are alike
         alike: dict[object, tuple[int, bytes]] = {}
@@ -250,14 +253,13 @@ class _Screening:
             for k, c, m in numbers
         ]
 
-    def _contradictions(self, keys: Sequence[int]) -> Iterable[int]:
-        """Facts with equal aspects that are not the same letter by letter."""
-        if len(set(keys)) == len(keys):
+    def _contradictions(self, keys: Sequence[int], place: Mapping[int, int]) -> Iterable[int]:
+        """Facts with equal aspects that are not the same letter by letter; `place` finds one of those that share a key."""
+        if len(place) == len(keys):
             return
         columns = self._columns
-        first: dict[int, int] = {}
         for fact, key in enumerate(keys):
-            other = first.setdefault(key, fact)
+            other = place[key]
             if columns.texts[fact] != columns.texts[other] or columns.manners[fact] != columns.manners[other]:
                 yield fact
 

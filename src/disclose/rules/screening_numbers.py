@@ -6,9 +6,10 @@ All numbers are counted in units of one decimal place, fine enough for what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress, count
 from typing import Any
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _INTEGERS = frozenset(
 )
 _NUMBER = re.compile(rb"[ \t\r\n]*([+-]?)([0-9]{1,40})(?:\.([0-9]{0,30}))?[ \t\r\n]*\Z")
 _DECIMALS = re.compile(r"[+-]?[0-9]{1,2}\Z")
+_MOST_DIGITS = 40
 _LEAST_PLACES = 6
 _MOST_PLACES = 30
 _NEAR = 22
@@ -93,92 +95,110 @@ def plan_of(concept: Concept | None) -> Plan:
     return Plan(True, judged=judged, has_language=kind.has_language, nillable=concept.nillable)
 
 
-class Numbers:
-    """The numbers of a report. `blocks` gives the block of each fact, below zero where it has none."""
+class _Spellings(dict[bytes, int | None]):
+    """Numbers by how they are written, in units of a decimal place. None for what is none, for digits beyond that place, and
+    for a point where numbers are `whole`."""
 
-    def __init__(self, columns: FactColumns, plans: Sequence[Plan], blocks: Sequence[int]) -> None:
-        self._columns, self._plans, self._blocks = columns, plans, blocks
-        stated = [_places(manner.decimals) for manner in columns.spellings]
-        self._places = max(_LEAST_PLACES, *(min(_MOST_PLACES, one or 0) for one in stated)) if stated else _LEAST_PLACES
-        # more places than are counted make a number exact, or more exact than it is; the rules then look at what differs
-        self._steps: list[int] = [0 if one is None or one > self._places else 10 ** (self._places - one) for one in stated]
-        self._values: list[int | None] = []
+    def __init__(self, places: int, *, whole: bool) -> None:
+        self._places, self._whole = places, whole
 
-    def out_of_order(self) -> Iterator[int]:
-        """Read the numbers. The blocks of what is no number, has digits beyond its accuracy, is nil and yet has a text, or is
-        in a line that may jump."""
-        columns, plans, blocks = self._columns, self._plans, self._blocks
-        scale, steps, nil = 10**self._places, self._steps, [manner.nil for manner in columns.spellings]
-        numbers, series = [plan.number for plan in plans], [plan.series for plan in plans]
-        whole = [plan.whole for plan in plans]
-        width = len(plans)
-        first: dict[int, int] = {}
-        wide: set[int] = set()
-        add = self._values.append
-        for concept, manner, text, block in zip(columns.concepts, columns.manners, columns.texts, blocks, strict=True):
-            if not numbers[concept] or nil[manner]:
-                add(None)
-                if nil[manner] and text.strip():
-                    yield block
-                continue
-            value = int(text) * scale if text.isdigit() and len(text) < 40 else self._scaled(text, whole=whole[concept])
-            add(value)
-            if value is None:
-                yield block
-                continue
-            step = steps[manner]
-            if step and value % step:
-                yield block
-            if series[concept] and value:
-                size = value if value > 0 else -value
-                line = block * width + concept
-                other = first.setdefault(line, size)
-                if size > _NEAR * other or other > _NEAR * size:
-                    wide.add(line)
-        if wide:
-            yield from self._jumps(wide, width)
+    def __missing__(self, text: bytes) -> int | None:
+        number = self[text] = self._read(text)
+        return number
 
-    def _scaled(self, text: bytes, *, whole: bool) -> int | None:
+    def _read(self, text: bytes) -> int | None:
         match = _NUMBER.match(text)
         if match is None:
             return None
         sign, integer, fraction = match.groups()
-        if fraction is not None and (whole or len(fraction) > self._places):
+        if fraction is not None and (self._whole or len(fraction) > self._places):
             return None
         digits = int(integer + (fraction or b"").ljust(self._places, b"0"))
         return -digits if sign == b"-" else digits
 
-    def _jumps(self, wide: set[int], width: int) -> Iterator[int]:
-        """The blocks of lines whose numbers, in whatever order, are far apart."""
-        least: dict[int, int] = {}
-        most: dict[int, int] = {}
-        for concept, block, value in zip(self._columns.concepts, self._blocks, self._values, strict=True):
-            line = block * width + concept
-            if value and line in wide and self._plans[concept].series:
-                size = abs(value)
-                least[line] = min(size, least.get(line, size))
-                most[line] = max(size, most.get(line, size))
-        return (line // width for line in most if most[line] >= JUMP * least[line])
 
-    def unbalanced(self, keys: Sequence[int], taxonomy: Taxonomy, calculation: Calculation) -> Iterator[int]:
+class Numbers:
+    """The numbers of a report. `blocks` gives for each context what it has in common with others that differ in period alone,
+    `units` the unit of each manner, both by number."""
+
+    def __init__(self, columns: FactColumns, plans: Sequence[Plan], blocks: Sequence[int], units: Sequence[int]) -> None:
+        self._columns, self._plans, self._blocks, self._units = columns, plans, blocks, units
+        stated = [_places(manner.decimals) for manner in columns.spellings]
+        self._places = max(_LEAST_PLACES, *(min(_MOST_PLACES, one or 0) for one in stated)) if stated else _LEAST_PLACES
+        # more places than are counted make a number exact, or more exact than it is; the rules then look at what differs
+        self._steps: list[int] = [0 if one is None or one > self._places else 10 ** (self._places - one) for one in stated]
+        self._spellings = _Spellings(self._places, whole=False), _Spellings(self._places, whole=True)
+        self._nil = self._nil_facts()
+        self._values = self._read()
+
+    def _nil_facts(self) -> list[int]:
+        nil = [manner.nil for manner in self._columns.spellings]
+        return [*compress(count(), map(nil.__getitem__, self._columns.manners))] if any(nil) else []
+
+    def _read(self) -> list[int | None]:
+        columns, scale, numbers = self._columns, 10**self._places, [plan.number for plan in self._plans]
+        others = [self._spellings[plan.whole] for plan in self._plans]
+        values = [
+            None
+            if not numbers[concept]
+            else int(text) * scale
+            if text.isdigit() and len(text) < _MOST_DIGITS
+            else others[concept][text]
+            for concept, text in zip(columns.concepts, columns.texts, strict=True)
+        ]
+        for fact in self._nil:
+            values[fact] = None
+        return values
+
+    def out_of_order(self) -> Iterator[int]:
+        """What is no number, has digits beyond its accuracy, is nil and yet has a text, or is in a line that may jump."""
+        columns, values = self._columns, self._values
+        if any(None in known.values() for known in self._spellings):
+            numbers, nil = [plan.number for plan in self._plans], frozenset(self._nil)
+            pairs = enumerate(zip(columns.concepts, values, strict=True))
+            yield from (fact for fact, (one, value) in pairs if value is None and numbers[one] and fact not in nil)
+        yield from (fact for fact in self._nil if columns.texts[fact].strip())
+        steps = [step or 1 for step in self._steps]
+        excess = [value and value % steps[manner] for value, manner in zip(values, columns.manners, strict=True)]
+        yield from compress(count(), excess)
+        yield from self._jumps()
+
+    def _jumps(self) -> Iterator[int]:
+        """One fact each of lines of concept, entity, dimensions and unit whose numbers, in whatever order, are far apart."""
+        columns, values, blocks = self._columns, self._values, self._blocks
+        series, width = [plan.series for plan in self._plans], len(self._plans)
+        first: dict[int, int] = {}
+        wide: set[int] = set()
+        for concept, context, value in zip(columns.concepts, columns.contexts, values, strict=True):
+            if value and series[concept]:
+                size = value if value > 0 else -value
+                line = blocks[context] * width + concept
+                other = first.setdefault(line, size)
+                if size > _NEAR * other or other > _NEAR * size:
+                    wide.add(line)
+        sizes: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        rows = zip(columns.concepts, columns.contexts, columns.manners, values, strict=True) if wide else ()
+        for fact, (concept, context, manner, value) in enumerate(rows):
+            line = blocks[context] * width + concept
+            if value and line in wide and series[concept]:
+                sizes.setdefault((line, self._units[manner]), []).append((abs(value), fact))
+        return (max(known)[1] for known in sizes.values() if max(known)[0] >= JUMP * min(known)[0])
+
+    def unbalanced(
+        self, keys: Sequence[int], place: Mapping[int, int], taxonomy: Taxonomy, calculation: Calculation
+    ) -> Iterator[int]:
         """Facts that are negative where a calculation subtracts them, and totals that are not plainly the sum of their
-        contributions (Calculations 1.1, rounded to the nearest). `keys` are numbers that facts with equal aspects share; those
-        of one cell differ by the numbers of their concepts."""
+        contributions (Calculations 1.1, rounded to the nearest). `keys` are numbers that facts with equal aspects share, by
+        which `place` finds one of these; those of one cell differ by the numbers of their concepts."""
         networks = calculations_of(taxonomy) if calculation is Calculation.ROUND else ()
         if not networks:
             return
         names = {name: number for number, name in enumerate(self._columns.names)}
-        subtracted = {names[name] for name in _subtracted(networks, taxonomy) if name in names}
-        totals = {names[total] for network in networks for total in network.sources if total in names}
+        yield from (fact for fact in self._of({*_subtracted(networks, taxonomy)}) if (self._values[fact] or 0) < 0)
         facts: dict[int, list[int]] = {}
-        for fact, (concept, value) in enumerate(zip(self._columns.concepts, self._values, strict=True)):
-            if value is not None:
-                if concept in totals:
-                    facts.setdefault(concept, []).append(fact)
-                if value < 0 and concept in subtracted:
-                    yield fact
-        # of facts with equal aspects that differ the block is suspicious anyway
-        place = dict(zip(keys, range(len(keys)), strict=True))
+        for fact in self._of({total for network in networks for total in network.sources}):
+            if self._values[fact] is not None:
+                facts.setdefault(self._columns.concepts[fact], []).append(fact)
         for network in networks:
             for total in network.sources:
                 if names.get(total) in facts:
@@ -187,29 +207,40 @@ class Numbers:
                     terms = [(name - names[total], 1 if weight is None else _weight(weight)) for name, weight in arcs]
                     yield from self._inexact(facts[names[total]], keys, place, terms)
 
+    def _of(self, names: Collection[QName]) -> Iterator[int]:
+        """The facts of some concepts."""
+        wanted = [name in names for name in self._columns.names]
+        return compress(count(), map(wanted.__getitem__, self._columns.concepts))
+
     def _inexact(
-        self, totals: Iterable[int], keys: Sequence[int], place: dict[int, int], terms: Sequence[tuple[int, Any]]
+        self, totals: Iterable[int], keys: Sequence[int], place: Mapping[int, int], terms: Sequence[tuple[int, Any]]
     ) -> Iterator[int]:
         """Totals that differ from the sum by more than half a step of each number.
 
         Weights are int or Fraction; the type checker can't follow arithmetic that mixes the two.
         """
-        values, steps, manners = self._values, self._steps, self._columns.manners
+        values, find = self._values, place.get
         for total in totals:
             key = keys[total]
             difference: int | Fraction = values[total] or 0
-            slack: int | Fraction = steps[manners[total]]
-            bound = False
             for offset, weight in terms:
-                term = place.get(key + offset)
+                term = find(key + offset)
                 if term is not None:
-                    value = values[term]
-                    if value is not None:
-                        bound = True
-                        difference = difference - value * weight
-                        slack = slack + steps[manners[term]] * abs(weight)
-            if bound and not -slack <= 2 * difference <= slack:
+                    difference -= (values[term] or 0) * weight
+            # most sums are exact; of others it matters how exact their numbers are
+            if difference and not self._within_slack(
+                total, difference, [(find(key + offset), weight) for offset, weight in terms]
+            ):
                 yield total
+
+    def _within_slack(self, total: int, difference: int | Fraction, terms: Iterable[tuple[int | None, Any]]) -> bool:
+        """Whether a total and its contributions can be rounded to what they are, or there are no contributions."""
+        steps, manners = self._steps, self._columns.manners
+        slack: int | Fraction = steps[manners[total]]
+        bound = [(term, weight) for term, weight in terms if term is not None and self._values[term] is not None]
+        for term, weight in bound:
+            slack += steps[manners[term]] * abs(weight)
+        return not bound or -slack <= 2 * difference <= slack
 
 
 def _places(decimals: str | None) -> int | None:
