@@ -13,9 +13,10 @@ from disclose.model import Fact, NumericValue
 from disclose.names import QName
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
-from disclose.rules.sums import Contribution, Obstacle, Sum, calculations_of, has_excess_digits, is_calculable
+from disclose.rules.summations import Summations
+from disclose.rules.sums import Contribution, Obstacle, Sum, has_excess_digits, is_calculable
 from disclose.rules.wording import about, amount, figure, labelled, like, named, place_of, spread
-from disclose.taxonomy import Concept, ItemKind
+from disclose.taxonomy import DataType, ItemKind
 
 _NOT_DECIMAL = frozenset({ItemKind.FRACTION})
 _BINARY_TYPES = frozenset({"double", "float"})
@@ -136,19 +137,22 @@ def calculation_of_what_is_not_decimal(subject: Subject) -> Iterator[Finding]:
 
     Instead: take the concept out of the calculation, or give it a decimal type.
     """
-    for network in subject.sums.networks:
-        for arc in network.relationships:
+    summations = subject.sums.summations
+    if all(_is_decimal(type_) for type_ in summations.types()):
+        return
+    for summation in summations.all():
+        for arc in summation.arcs:
             for name in (arc.source, arc.target):
                 concept = subject.taxonomy.concepts.get(name)
-                if concept is not None and not _is_decimal(concept):
+                if concept is not None and not _is_decimal(concept.type):
                     other = arc.target if name == arc.source else arc.source
                     message = f"{named(subject, name)} is of type {concept.kind.value} and can't be added up"
                     help = f"Take it out of the calculation with {named(subject, other)}."
                     yield Finding(message, arc.span or subject.place, help)
 
 
-def _is_decimal(concept: Concept) -> bool:
-    return concept.kind.numeric and concept.kind not in _NOT_DECIMAL and concept.type.base_xsd not in _BINARY_TYPES
+def _is_decimal(type_: DataType) -> bool:
+    return type_.kind.numeric and type_.kind not in _NOT_DECIMAL and type_.base_xsd not in _BINARY_TYPES
 
 
 def calculation_counting_twice(subject: Subject) -> Iterator[Finding]:
@@ -160,14 +164,13 @@ def calculation_counting_twice(subject: Subject) -> Iterator[Finding]:
 
     Instead: name each contribution once.
     """
-    for network in subject.sums.networks:
-        for total in network.sources:
-            seen: set[QName] = set()
-            for arc in network.children(total):
-                if arc.target in seen:
-                    message = f"{named(subject, total)} adds up {named(subject, arc.target)} twice"
-                    yield Finding(message, arc.span or subject.place, "Name each contribution once.")
-                seen.add(arc.target)
+    for summation in subject.sums.summations.all() if subject.sums.summations.repeated else ():
+        seen: set[QName] = set()
+        for arc in summation.arcs:
+            if arc.target in seen:
+                message = f"{named(subject, summation.total)} adds up {named(subject, arc.target)} twice"
+                yield Finding(message, arc.span or subject.place, "Name each contribution once.")
+            seen.add(arc.target)
 
 
 def calculation_in_a_report_with_tuples(subject: Subject) -> Iterator[Finding]:
@@ -180,7 +183,7 @@ def calculation_in_a_report_with_tuples(subject: Subject) -> Iterator[Finding]:
 
     Instead: declare a dimension in place of the tuple, or check with `--calc 1.0`.
     """
-    if subject.sums.networks and subject.report.tuples:
+    if subject.report.tuples and subject.sums.summations:
         first = subject.report.tuples[0]
         message = f"Facts inside tuples, such as {named(subject, first.concept)}, take no part in calculations"
         yield Finding(message, first.span, "Report them with a dimension, or check with --calc 1.0.")
@@ -197,6 +200,6 @@ def calculation_in_an_incompatible_report(subject: Subject) -> Iterator[Finding]
     Instead: leave out what the model can't hold, or check with `--calc 1.0`.
     """
     asked = subject.mode is not None and not is_calculable(subject.report)
-    if asked and calculations_of(subject.taxonomy):
+    if asked and Summations(subject.taxonomy):
         message = "Calculations are not checked: the report holds what the Open Information Model has no place for"
         yield Finding(message, subject.place, "Leave out fractions, precision 0 and content other than dimensions.")

@@ -99,7 +99,7 @@ def figure_reported_at_two_accuracies(subject: Subject) -> Iterator[Finding]:
 def _forbidden(subject: Subject) -> Iterator[tuple[Fact, ...]]:
     """The contradicting duplicates that are errors: all in our own reports, in others those that Calculations 1.1 add up."""
     for facts in subject.index.duplicates:
-        if (subject.own or facts[0].aspects.concept in subject.sums.concepts) and not _agree(subject, facts):
+        if (subject.own or subject.sums.summations.involves(facts[0].aspects.concept)) and not _agree(subject, facts):
             yield facts
 
 

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from itertools import pairwise
 
 from disclose.model import Dimensions, Entity, Fact, NumericValue, Unit
-from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
+from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
 from disclose.rules.sums import has_excess_digits
@@ -33,7 +33,7 @@ def sign_against_calculation(subject: Subject) -> Iterator[Finding]:
     for concept, _ in subject.reported:
         if concept.balance is None:
             continue
-        weights = {arc.weight for network in subject.sums.networks for arc in network.parents(concept.qname)}
+        weights = {arc.weight for _, arc in subject.sums.summations.to(concept.qname)}
         if not weights or any(weight is None or weight > 0 for weight in weights):
             continue
         for cell, group in subject.index.cells(concept.qname).items():
@@ -57,21 +57,15 @@ def digits_beyond_accuracy(subject: Subject) -> Iterator[Finding]:
 
     Instead: round the value, or state the accuracy it has.
     """
-    calculated = _calculated(subject)
+    calculations = [subject.taxonomy.arcs(arcrole) for arcrole in (ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11)]
     for concept, facts in subject.reported:
-        if concept.qname not in calculated:
+        if not any(arcs.involves(concept.qname) for arcs in calculations):
             for fact in facts:
                 if isinstance(fact.value, NumericValue) and has_excess_digits(fact.value):
                     shown = amount(fact.value.number)
                     message = f"{about(subject, fact)} is {shown}, with digits beyond the accuracy it states"
                     help = f"Its decimals are {fact.value.decimals_text}: round the value, or state more decimals."
                     yield Finding(message, fact.span, help)
-
-
-def _calculated(subject: Subject) -> set[QName]:
-    """The concepts that take part in a calculation."""
-    networks = [*subject.taxonomy.networks_of(ARCROLE_SUMMATION_10), *subject.taxonomy.networks_of(ARCROLE_SUMMATION_11)]
-    return {name for network in networks for arc in network.relationships for name in (arc.source, arc.target)}
 
 
 def thousandfold_jump(subject: Subject) -> Iterator[Finding]:

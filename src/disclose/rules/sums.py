@@ -3,10 +3,6 @@
 A total is compared with its contributions where both are reported in one cell: the same period, dimensions, unit and entity.
 Each fact stands for an interval, duplicates for what their intervals have in common. What is not reported contributes nothing.
 Facts inside tuples take no part.
-
-The specification has an arcrole of its own (2023) and lets a processor read the arcrole of XBRL 2.1 (2003) in the same way.
-Most published taxonomies have no other, so both are read. Where a taxonomy gives a total in one link role by both, the one
-of 2023 holds.
 """
 
 from __future__ import annotations
@@ -22,6 +18,7 @@ from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
 from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report
 from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
 from disclose.rules.index import FactIndex
+from disclose.rules.summations import Summation, Summations
 from disclose.taxonomy import Network, Taxonomy
 
 
@@ -65,13 +62,7 @@ class Sums:
         self._index = index
         self._mode = mode
         self._stated: dict[QName, dict[int, Interval | Obstacle]] = {}
-        self.networks: tuple[Network, ...] = calculations_of(taxonomy) if mode is not None else ()
-
-    @cached_property
-    def concepts(self) -> frozenset[QName]:
-        """The concepts that take part in a calculation."""
-        arcs = (arc for network in self.networks for arc in network.relationships)
-        return frozenset(name for arc in arcs for name in (arc.source, arc.target))
+        self.summations = Summations(taxonomy, asked=mode is not None)
 
     def stated(self, concept: QName) -> dict[int, Interval | Obstacle]:
         """What the facts of a concept mean in each cell where it is reported."""
@@ -83,13 +74,14 @@ class Sums:
             self._stated[concept] = found
         return found
 
-    def evaluate(self, network: Network, total: QName, cell: int) -> Sum | None:
+    def evaluate(self, summation: Summation, cell: int) -> Sum | None:
         """One calculation in one cell; None where it binds no facts or an obstacle stops it."""
+        total = summation.total
         reported = self.stated(total).get(cell)
         if not isinstance(reported, Interval):
             return None
         contributions, absent = [], []
-        for arc in network.children(total):
+        for arc in summation.arcs:
             meaning = self.stated(arc.target).get(cell)
             if isinstance(meaning, Interval):
                 weight = arc.weight if arc.weight is not None else Decimal(1)
@@ -101,23 +93,23 @@ class Sums:
         if not contributions:
             return None
         computed = weighted_sum((one.weight, one.interval) for one in contributions)
-        return Sum(network.role, self._index.cells(total)[cell], reported, computed, tuple(contributions), tuple(absent))
+        return Sum(summation.role, self._index.cells(total)[cell], reported, computed, tuple(contributions), tuple(absent))
 
     @cached_property
     def inconsistent(self) -> tuple[Sum, ...]:
         """Every calculation whose total can't be the sum of its contributions."""
         return tuple(
             found
-            for network, total, cell in self._bindings()
-            if (found := self.evaluate(network, total, cell)) is not None and not found.consistent
+            for summation, cell in self._bindings()
+            if (found := self.evaluate(summation, cell)) is not None and not found.consistent
         )
 
     @cached_property
     def stopped(self) -> tuple[tuple[Obstacle, tuple[Fact, ...]], ...]:
         """Every set of facts that takes part in a calculation and can't be calculated with, and why."""
         found: dict[tuple[QName, int], Obstacle] = {}
-        for network, total, cell in self._bindings():
-            for concept in (total, *(arc.target for arc in network.children(total))):
+        for summation, cell in self._bindings():
+            for concept in (summation.total, *(arc.target for arc in summation.arcs)):
                 meaning = self.stated(concept).get(cell)
                 if isinstance(meaning, Obstacle) and meaning is not Obstacle.NIL:
                     found[concept, cell] = meaning
@@ -125,21 +117,21 @@ class Sums:
 
     def confirms(self, concept: QName, cell: int) -> bool:
         """Whether some calculation to which a concept contributes adds up in a cell."""
-        for network in self.networks:
-            for arc in network.parents(concept):
-                found = self.evaluate(network, arc.source, cell)
-                if found is not None and found.consistent:
-                    return True
+        for total in dict.fromkeys(arc.source for _, arc in self.summations.to(concept)):
+            for summation in self.summations.of(total):
+                if any(arc.target == concept for arc in summation.arcs):
+                    found = self.evaluate(summation, cell)
+                    if found is not None and found.consistent:
+                        return True
         return False
 
-    def _bindings(self) -> Iterator[tuple[Network, QName, int]]:
+    def _bindings(self) -> Iterator[tuple[Summation, int]]:
         """The calculations of which the total and at least one contribution are reported in one cell."""
-        for network in self.networks:
-            for total in network.sources:
-                cells = self._index.cells(total)
-                if cells:
-                    contributing = [self._index.cells(arc.target) for arc in network.children(total)]
-                    yield from ((network, total, cell) for cell in cells if any(cell in one for one in contributing))
+        for total in self._index.concepts:
+            cells = self._index.cells(total)
+            for summation in self.summations.of(total):
+                contributing = [self._index.cells(arc.target) for arc in summation.arcs]
+                yield from ((summation, cell) for cell in cells if any(cell in one for one in contributing))
 
 
 def calculations_of(taxonomy: Taxonomy) -> tuple[Network, ...]:

@@ -29,8 +29,8 @@ def unknown_concept(subject: Subject) -> Iterator[Finding]:
 
     Instead: use the declared concept, or declare the new one in the taxonomy with its type, period and labels.
     """
-    locals_of = {name.local: name for name in subject.taxonomy.concepts}
     unknown = [name for name in subject.index.concepts if name not in subject.taxonomy.concepts]
+    locals_of = {name.local: name for name in subject.taxonomy.concepts} if unknown else {}
     for number, name in enumerate(unknown):
         # each look-up walks all concepts: a report full of strangers gets no suggestions after the first few
         close = difflib.get_close_matches(name.local, locals_of, n=1) if number < _MOST_SUGGESTIONS else []

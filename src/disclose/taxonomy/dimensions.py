@@ -1,6 +1,6 @@
 """Which dimensions and members a fact may report: the dimensional relationship set, indexed (XBRL Dimensions 1.0 section 2).
 
-Built once from a `Taxonomy` and shared by everything that asks. A primary item inherits the hypercubes of its ancestors in
+Looked up in a `Taxonomy` as far as somebody asks, and then kept. A primary item inherits the hypercubes of its ancestors in
 the domain-member networks; target roles are followed; in at least one extended link role all its hypercubes must be
 satisfied. Which of segment and scenario holds a dimension is asked where a document says so: a report's model has one set of
 dimensions.
@@ -41,28 +41,24 @@ class DimensionIndex:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._own: dict[QName, dict[str, list[Hypercube]]] = {}
-        self._above: dict[QName, list[tuple[str, QName, str]]] = {}
         self._hypercubes: dict[QName, Mapping[str, tuple[Hypercube, ...]]] = {}
         self._signatures: dict[QName, int] = {}
         self._signature_of: dict[tuple[tuple[str, tuple[Hypercube, ...]], ...], int] = {}
         self._domains: dict[tuple[str, QName, str], Domain] = {}
         self._misfits: dict[tuple[int, Dimensions, Placement | None], tuple[Misfit, ...]] = {}
-        for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
-            for network in taxonomy.networks_of(arcrole):
-                for arc in network.relationships:
-                    hypercube = Hypercube(
-                        arc.target,
-                        network.role,
-                        tuple(self.dimensions_of(arc, network.role)),
-                        arc.closed,
-                        arcrole == ARCROLE_NOT_ALL,
-                        arc.context_element,
-                    )
-                    self._own.setdefault(arc.source, {}).setdefault(network.role, []).append(hypercube)
-        for network in taxonomy.networks_of(ARCROLE_DOMAIN_MEMBER):
-            for arc in network.relationships:
-                step = (arc.target_role or network.role, arc.source, network.role)
-                self._above.setdefault(arc.target, []).append(step)
+
+    def _own_hypercubes(self, item: QName) -> Mapping[str, list[Hypercube]]:
+        """The hypercubes that arcs from a primary item lead to, by extended link role."""
+        found = self._own.get(item)
+        if found is None:
+            found = self._own[item] = {}
+            for arcrole in (ARCROLE_ALL, ARCROLE_NOT_ALL):
+                for role, arc in self._taxonomy.arcs(arcrole).leaving(item):
+                    dimensions = tuple(self.dimensions_of(arc, role))
+                    excluding = arcrole == ARCROLE_NOT_ALL
+                    hypercube = Hypercube(arc.target, role, dimensions, arc.closed, excluding, arc.context_element)
+                    found.setdefault(role, []).append(hypercube)
+        return found
 
     def dimensions_of(self, has_hypercube: Relationship, role: str) -> Iterator[tuple[QName, str]]:
         """The dimensions of the hypercube that an all or notAll arc in a link role leads to, each with the link role in which
@@ -97,17 +93,19 @@ class DimensionIndex:
 
     def _inherited(self, item: QName) -> Mapping[str, tuple[Hypercube, ...]]:
         by_role: dict[str, dict[Hypercube, None]] = {}
+        members = self._taxonomy.arcs(ARCROLE_DOMAIN_MEMBER)
         seen: set[tuple[QName, str | None]] = {(item, None)}
         todo: list[tuple[QName, str | None]] = [(item, None)]
         while todo:
             concept, role = todo.pop()
-            for own_role, hypercubes in self._own.get(concept, {}).items():
+            for own_role, hypercubes in self._own_hypercubes(concept).items():
                 if role is None or role == own_role:
                     by_role.setdefault(own_role, {}).update(dict.fromkeys(hypercubes))
-            for arrives_in, source, source_role in self._above.get(concept, ()):
-                if (role is None or role == arrives_in) and (source, source_role) not in seen:
-                    seen.add((source, source_role))
-                    todo.append((source, source_role))
+            for source_role, arc in members.arriving(concept):
+                above = (arc.source, source_role)
+                if (role is None or role == (arc.target_role or source_role)) and above not in seen:
+                    seen.add(above)
+                    todo.append(above)
         return {role: tuple(hypercubes) for role, hypercubes in by_role.items()}
 
     def domain(self, dimension: QName, role: str) -> Domain:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from disclose.names import ARCROLE_PARENT_CHILD, ROLE_LABEL, QName
+from disclose.taxonomy.arcs import Arcs, IndexedNetworks, ListedArcs
 from disclose.taxonomy.assertion import Assertion
 from disclose.taxonomy.concept import Concept, DataType
 from disclose.taxonomy.network import Network
@@ -59,7 +61,7 @@ class CustomUnit(Struct, frozen=True):
         return dict(self.labels).get(language, self.qname.local)
 
 
-class Taxonomy(Struct, frozen=True):
+class Taxonomy(Struct, frozen=True, dict=True):
     """A compiled taxonomy. `namespace` and `prefix` are those of its own concepts; `prefixes` maps every prefix it
     recommends to its namespace; `schema_ref` is the path of its entry point relative to the folder it is emitted to, or
     an absolute URL; `required` are concepts that a report must contain; `languages` in order of declaration;
@@ -126,6 +128,19 @@ class Taxonomy(Struct, frozen=True):
     def networks_of(self, arcrole: str) -> Iterator[Network]:
         """Every network of an arcrole, in order of declaration."""
         return (self.networks[name, role] for name, role in self.networks if name == arcrole)
+
+    def arcs(self, arcrole: str) -> Arcs:
+        """The relationships of an arcrole, found by their concepts."""
+        if isinstance(self.networks, IndexedNetworks):
+            return self.networks.arcs(arcrole)
+        found = self._arcs.get(arcrole)
+        if found is None:
+            found = self._arcs[arcrole] = ListedArcs(self.networks_of(arcrole))
+        return found
+
+    @cached_property
+    def _arcs(self) -> dict[str, Arcs]:
+        return {}
 
     @property
     def statements(self) -> tuple[Network, ...]:
