@@ -80,8 +80,9 @@ def _judged(
     project: Project, taxonomy: Taxonomy, facts: tuple[Fact, ...], narratives: tuple[Narrative, ...]
 ) -> Outcome[CheckedReport]:
     """The report that figures and prose make, judged by every rule."""
-    blocks = (fact for narrative in narratives for fact in narrative.facts)
-    stated = assign_ids((*facts, *blocks))
+    blocks = [fact for narrative in narratives for fact in narrative.facts]
+    # figures have ids that differ from one another already
+    stated = assign_ids((*facts, *blocks)) if blocks else facts
     footnotes = footnotes_of(stated, project.languages)
     report = Report(stated, (f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}",), footnotes)
     periods, place = tuple(project.periods.values()), Span(PROJECT_FILE, 1, 1)

@@ -16,12 +16,14 @@ from disclose.model import (
     Aspects,
     Dimensions,
     Entity,
+    EnumerationValue,
     ExplicitMember,
     Fact,
     Member,
     OpenContent,
     OtherContent,
     Period,
+    QNameValue,
     TypedMember,
     Unit,
 )
@@ -55,25 +57,38 @@ class Resources:
 
     def __init__(self, facts: Iterable[Fact], taxonomy: Taxonomy, further_namespaces: Iterable[str] = ()) -> None:
         self._taxonomy = taxonomy
-        of_facts: dict[str, _Context] = {}
-        units: dict[Unit, None] = {}
-        used: set[str] = {XBRLI, LINK, XLINK, *further_namespaces}
+        facts = tuple(facts)
         self._written: dict[_Context, OpenContent] = {}
+        contexts = self._contexts_of(facts)
+        units = dict.fromkeys({id(unit): unit for fact in facts if (unit := fact.aspects.unit) is not None}.values())
+        used: set[str] = {XBRLI, LINK, XLINK, *further_namespaces}
+        used.update(namespace for namespace, _ in {fact.aspects.concept for fact in facts})
+        for fact in facts:
+            if isinstance(fact.value, QNameValue | EnumerationValue):
+                used.update(name.namespace for name in names_in_value(fact.value, taxonomy.concept(fact.aspects.concept)))
+        ids = {fact.id for fact in facts}
+        self.prefixes = Prefixes(taxonomy, used | _namespaces(contexts, units, taxonomy))
+        self._ids = _distinct(contexts, _context_name, _context_content, ids)
+        self._contexts = {fact.id: self._ids[context] for context, same in contexts.items() for fact in same}
+        self._units = _distinct(units, _unit_name, repr, {*ids, *self._ids.values()})
+
+    def _contexts_of(self, facts: Iterable[Fact]) -> dict[_Context, list[Fact]]:
+        """The contexts to be written, each with its facts. These share what a context is made of, so that it is told apart by
+        identity first."""
+        alike: dict[tuple[int, ...], list[Fact]] = {}
         for fact in facts:
             aspects = fact.aspects
-            of_facts[fact.id] = context = _Context(aspects.entity, aspects.period, aspects.dimensions)
-            if fact.context is not None and (fact.context.in_segment or fact.context.written is not None):
-                of_facts[fact.id] = context = context._replace(other=aspects.other, in_segment=fact.context.in_segment)
-                self._note_written(context, fact.context.written)
-            if aspects.unit is not None:
-                units[aspects.unit] = None
-            used.add(aspects.concept.namespace)
-            used.update(name.namespace for name in names_in_value(fact.value, taxonomy.concept(aspects.concept)))
-        contexts = dict.fromkeys(of_facts.values())
-        self.prefixes = Prefixes(taxonomy, used | _namespaces(contexts, units, taxonomy))
-        self._ids = _distinct(contexts, _context_name, _context_content, of_facts.keys())
-        self._contexts = {name: self._ids[context] for name, context in of_facts.items()}
-        self._units = _distinct(units, _unit_name, repr, {*of_facts, *self._ids.values()})
+            key = id(aspects.entity), id(aspects.period), id(aspects.dimensions), id(aspects.other), id(fact.context)
+            alike.setdefault(key, []).append(fact)
+        contexts: dict[_Context, list[Fact]] = {}
+        for same in alike.values():
+            aspects, read = same[0].aspects, same[0].context
+            context = _Context(aspects.entity, aspects.period, aspects.dimensions)
+            if read is not None and (read.in_segment or read.written is not None):
+                context = context._replace(other=aspects.other, in_segment=read.in_segment)
+                self._note_written(context, read.written)
+            contexts.setdefault(context, []).extend(same)
+        return contexts
 
     def _note_written(self, context: _Context, written: OpenContent | None) -> None:
         """Of several spellings of the same content one is kept, whatever the order of the facts."""

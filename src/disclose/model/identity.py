@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from disclose.model.aspects import Aspects, ExplicitMember, Member
+from disclose.model.aspects import Aspects, Dimensions, ExplicitMember, Member
 from disclose.model.fact import Fact
 from disclose.model.period import Period
 from disclose.model.unit import Unit
@@ -23,8 +23,25 @@ _MAX_SLUG = 24
 def fact_id(aspects: Aspects) -> str:
     """An NCName from concept, period and members: ``Revenue-2023``, ``Cash-2023-12-31``, ``Revenue-2023-01-01--2023-06-30``,
     ``Revenue-2023-GenerativeAIMember``. Language, unit, entity and namespaces are left out: see `assign_ids`."""
-    members = [_member(member) for _, member in aspects.dimensions]
-    return "-".join([aspects.concept.local, _period(aspects.period), *members])
+    return f"{aspects.concept.local}-{_place(aspects.period, aspects.dimensions)}"
+
+
+def _place(period: Period, dimensions: Dimensions) -> str:
+    return "-".join([_period(period), *(_member(member) for _, member in dimensions)])
+
+
+def _ids_of(facts: Iterable[Fact]) -> list[str]:
+    """The `fact_id` of each fact. Facts share periods and dimensions, which are told apart by identity."""
+    places: dict[tuple[int, int], str] = {}
+    ids = []
+    for fact in facts:
+        aspects = fact.aspects
+        key = id(aspects.period), id(aspects.dimensions)
+        place = places.get(key)
+        if place is None:
+            place = places[key] = _place(aspects.period, aspects.dimensions)
+        ids.append(f"{aspects.concept.local}-{place}")
+    return ids
 
 
 def assign_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -35,7 +52,7 @@ def assign_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     themselves and get a hash of the number.
     """
     facts = tuple(facts)
-    ids = [fact_id(fact.aspects) for fact in facts]
+    ids = _ids_of(facts)
     for suffixes in (_each(_language), _each(_unit), _each(_aspects_hash), _each(_value_hash), _repeats):
         clashes = _clashes(ids)
         if not clashes:

@@ -71,10 +71,10 @@ class PageContext(Struct, frozen=True):
     def shown(self, fact: Fact, like: Fact | None, *, negated: bool = False) -> Displayed:
         """A fact beside others, whose heading names the unit and scale of the fact `like`: in that scale, or with its own unit
         before it where it has another."""
-        nil = self.project.config.layout.nil
-        if nil is not None and isinstance(fact.value, NilValue):
-            return Displayed(nil)
-        if like is None or not isinstance(fact.value, NumericValue):
+        if not isinstance(fact.value, NumericValue):
+            nil = self.project.config.layout.nil if isinstance(fact.value, NilValue) else None
+            return display(fact, self.taxonomy, self.language, negated=negated) if nil is None else Displayed(nil)
+        if like is None:
             return display(fact, self.taxonomy, self.language, negated=negated)
         if fact.aspects.unit == like.aspects.unit:
             return display(fact, self.taxonomy, self.language, scale=like.origin.scale, negated=negated)

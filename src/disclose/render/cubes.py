@@ -33,12 +33,7 @@ class Cube(Struct, frozen=True):
     facts: Mapping[_Key, Fact]
     depths: Mapping[Dimensions, int]
     numbers: Mapping[QName, Fact]
-
-    @property
-    def columns(self) -> tuple[tuple[QName, Period], ...]:
-        """The pairs of concept and period with facts."""
-        used = {(item, period) for item, period, _ in self.facts}
-        return tuple((item, period) for item in self.items for period in self.periods if (item, period) in used)
+    columns: tuple[tuple[QName, Period], ...]
 
     def fact(self, item: QName, period: Period, members: Dimensions) -> Fact | None:
         """The fact in a cell."""
@@ -66,15 +61,18 @@ def cube_of(context: PageContext, network: Network) -> Cube | None:
                 facts.setdefault((item, period, aspects.dimensions), fact)
     trees = {axis: member_tree(context.taxonomy, axis, role) for axis, role in roles.items()}
     reported = {dimensions for _, _, dimensions in facts}
-    used = {period for _, period, _ in facts}
+    pairs = {(item, period) for item, period, _ in facts}
+    used = {period for _, period in pairs}
+    periods = tuple(period for period in context.periods if period in used)
     return Cube(
         items,
         tuple(roles),
         tuple(sorted(reported, key=lambda members: (not members, _order(members, trees)))),
-        tuple(period for period in context.periods if period in used),
+        periods,
         facts,
         {members: _depth(members, trees) for members in reported},
         {item: fact for (item, _, _), fact in reversed(facts.items()) if _is_number(fact)},
+        tuple((item, period) for item in items for period in periods if (item, period) in pairs),
     )
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from disclose.model import Aspects, Dimensions, Fact, Member, Period
+from disclose.model import Dimensions, Fact, Member, Period, Unit
 from disclose.model.aspects import ExplicitMember, dimensions_of
 from disclose.model.period import PeriodKind
 from disclose.names import QName
@@ -27,7 +29,6 @@ class FactIndex(Struct, frozen=True):
     language: str
     by_place: Mapping[_Key, tuple[Fact, ...]]
     by_concept: Mapping[QName, tuple[Fact, ...]]
-    by_aspects: Mapping[Aspects, Fact]
 
     def all(self, concept: QName, period: Period, dimensions: Dimensions = ()) -> tuple[Fact, ...]:
         """Every fact of a concept for a period and members: several where units or languages differ."""
@@ -40,7 +41,9 @@ class FactIndex(Struct, frozen=True):
 
     def same(self, fact: Fact) -> Fact:
         """The fact of the index that says the same: the one whose id the report uses."""
-        return self.by_aspects.get(fact.aspects, fact)
+        aspects = fact.aspects
+        facts = self.all(aspects.concept, aspects.period, aspects.dimensions)
+        return next((other for other in facts if other.aspects == aspects), fact)
 
     def of(self, concept: QName) -> tuple[Fact, ...]:
         """Every fact of a concept."""
@@ -49,24 +52,26 @@ class FactIndex(Struct, frozen=True):
 
 def index_facts(facts: Iterable[Fact], language: str) -> FactIndex:
     """An index of facts, the same whatever their order."""
+    alike: dict[tuple[str | None, Unit | None], list[Fact]] = {}
+    for fact in facts:
+        alike.setdefault((fact.aspects.language, fact.aspects.unit), []).append(fact)
 
-    def rank(fact: Fact) -> tuple[bool, str, str, str]:
-        aspects = fact.aspects
-        return (aspects.language not in (None, language), aspects.language or "", str(aspects.unit), fact.id)
+    def rank(key: tuple[str | None, Unit | None]) -> tuple[bool, str, str]:
+        said, unit = key
+        return said not in (None, language), said or "", str(unit)
 
     by_place: dict[_Key, list[Fact]] = {}
     by_concept: dict[QName, list[Fact]] = {}
-    by_aspects: dict[Aspects, Fact] = {}
-    for fact in sorted(facts, key=rank):
-        aspects = fact.aspects
-        by_place.setdefault((aspects.concept, aspects.period, aspects.dimensions), []).append(fact)
-        by_concept.setdefault(aspects.concept, []).append(fact)
-        by_aspects.setdefault(aspects, fact)
+    # units that are written alike are ranked as one
+    for _, keys in groupby(sorted(alike, key=rank), key=rank):
+        for fact in sorted((fact for key in keys for fact in alike[key]), key=attrgetter("id")):
+            aspects = fact.aspects
+            by_place.setdefault((aspects.concept, aspects.period, aspects.dimensions), []).append(fact)
+            by_concept.setdefault(aspects.concept, []).append(fact)
     return FactIndex(
         language,
         MappingProxyType({key: tuple(group) for key, group in by_place.items()}),
         MappingProxyType({name: tuple(group) for name, group in by_concept.items()}),
-        MappingProxyType(by_aspects),
     )
 
 

@@ -84,13 +84,12 @@ class Narrative(Struct, frozen=True):
 
 def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact], language: str) -> Outcome[Narrative]:
     """Read every section of a project in one of its languages. Codes: ``disclose.prose:*``, ``disclose.language:*``."""
+    findings, names = Findings(), project.narrative(language)
+    if not names:
+        return Outcome(Narrative(language))
     index = index_facts(facts_in(facts, language, project.languages), language)
-    findings = Findings()
     tables = NoteTables(project, taxonomy, index)
-    read = [
-        findings.take(_read_section(project, taxonomy, index, tables, name, at))
-        for at, name in enumerate(project.narrative(language))
-    ]
+    read = [findings.take(_read_section(project, taxonomy, index, tables, name, at)) for at, name in enumerate(names)]
     sections = tuple(section for section in read if section is not None)
     findings.add(_repeated(project, sections))
     return Outcome(Narrative(language, _joined(sections)), findings.all)

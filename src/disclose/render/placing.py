@@ -37,9 +37,11 @@ class Placer:
     def figure(self, fact: Fact, shown: Displayed, place: str) -> Markup:
         """A fact in a column of figures: what stands after the tag hangs, so that digits stay under digits."""
         tag = self._tag(fact, shown, place)
+        marks = self._marks(fact, place)
+        if not (shown.before or shown.after or marks):
+            return tag
         hanging = f'<span class="hang">{escape(shown.after)}</span>' if shown.after else ""
-        before = escape(shown.before) if shown.before else ""
-        return Markup("".join((before, tag, hanging, self._marks(fact, place))))
+        return Markup("".join((escape(shown.before), tag, hanging, marks)))
 
     def block(self, fact: Fact, content: Markup, place: str, part: int = 1, parts: int = 1) -> Markup:
         """A text block around its content, facts inside it being placed already; or one of its parts, counted from 1."""
@@ -54,6 +56,11 @@ class Placer:
 
     def _tag(self, fact: Fact, shown: Displayed, place: str, *, in_block: bool = False) -> Markup:
         occurrence = self._occurrence(fact, place)
+        if isinstance(fact.value, NumericValue):
+            # the marks are written here, where it is known whether they hang
+            marked = shown.before or shown.after
+            bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative) if marked else shown
+            return self._tagger.number(fact, bare, occurrence)
         if isinstance(fact.value, NilValue):
             return self._tagger.nil(fact, shown.text, occurrence)
         if isinstance(fact.value, EnumerationValue | QNameValue):
@@ -61,16 +68,14 @@ class Placer:
             return escape(shown.text) if in_block else self._tagger.words(fact, shown.text, occurrence)
         if isinstance(fact.value, FractionValue):
             return self._tagger.fraction(fact, occurrence)
-        if isinstance(fact.value, NumericValue):
-            # the marks are written here, where it is known whether they hang
-            marked = shown.before or shown.after
-            bare = Displayed(shown.text, "", "", shown.transformation, shown.scale, shown.negative) if marked else shown
-            return self._tagger.number(fact, bare, occurrence)
         return self._tagger.text(fact, shown.text, shown.transformation, occurrence)
 
     def _occurrence(self, fact: Fact, place: str) -> str:
-        places = self._places.setdefault(fact.id, [])
         self._order.setdefault(place, len(self._order))
+        places = self._places.get(fact.id)
+        if places is None:
+            self._places[fact.id] = [place]
+            return place
         times = places.count(place) + 1
         places.append(place)
         return place if times == 1 else f"{place}-{times}"

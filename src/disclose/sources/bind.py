@@ -42,6 +42,7 @@ class _Binder:
         self.entity = project.entity
         self.taxonomy = taxonomy
         self.rows = RowReader(project, taxonomy)
+        self._closings: dict[Period, Period] = {}
 
     def facts(self, figures: Iterable[Figure]) -> Iterator[Fact]:
         row: Row | None = None
@@ -80,7 +81,11 @@ class _Binder:
 
     def period(self, figure: Figure, concept: Concept) -> Period | None:
         if concept.period_type == PeriodKind.INSTANT:
-            return figure.period.closing
+            closing = self._closings.get(figure.period)
+            if closing is None:
+                # one object for all figures: whoever groups facts by period looks at each once
+                closing = self._closings[figure.period] = figure.period.closing
+            return closing
         if figure.period.kind is PeriodKind.INSTANT:
             message = f"{concept.qname.local} is reported for a period of time, and this column is for the day {figure.period}"
             self.rows.report("period-type", message, figure.value, "Move the value to the column of a period.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -52,7 +52,7 @@ class Displayed(Struct, frozen=True):
         return f"{self.before}{self.text}{self.after}"
 
 
-class Separators(Struct, frozen=True):
+class Separators(Struct, frozen=True, dict=True):
     """How a language writes numbers: decimal mark, mark between groups, sizes of the last group and of those before it."""
 
     mark: str = "."
@@ -60,11 +60,14 @@ class Separators(Struct, frozen=True):
     last: int = 3
     others: int = 3
 
-    @property
+    @cached_property
     def transformation(self) -> QName:
         """The registry's rule that reads such numbers."""
         style = "num-comma-decimal" if self.mark == "," else "num-dot-decimal"
         return ixt(style + "-apos" if self.group in ("'", "’") else style)
+
+
+_ENGLISH = Separators()
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +75,7 @@ def separators(language: str) -> Separators:
     """The separators of a language tag, from CLDR; those of English for a language that CLDR does not know or that writes
     numbers in a way no rule of the registry reads."""
     if language in _LIKE_ENGLISH:
-        return Separators()
+        return _ENGLISH
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -102,11 +105,16 @@ def _grouped(digits: str, style: Separators) -> str:
 def digits_after_mark(value: NumericValue, scale: int) -> int:
     """How many digits stand after the decimal mark: ``decimals + scale``, or as many as the value has where that is more,
     since display never loses a digit (an exact value has no decimals of its own)."""
-    exponent = trimmed(value.number).as_tuple().exponent
+    asked = 0 if value.decimals is None else max(value.decimals + scale, 0)
+    if not value.number or scale - _exponent(value.number) <= asked:
+        return asked
+    return max(scale - _exponent(trimmed(value.number)), asked)
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "a NumericValue holds a finite number"
-    needed = scale - exponent if value.number else 0
-    asked = 0 if value.decimals is None else value.decimals + scale
-    return max(needed, asked, 0)
+    return exponent
 
 
 def show(value: NumericValue, *, scale: int = 0, language: str = "en", style: NegativeStyle = NegativeStyle.MINUS) -> Displayed:
@@ -116,9 +124,12 @@ def show(value: NumericValue, *, scale: int = 0, language: str = "en", style: Ne
     """
     digits = digits_after_mark(value, scale)
     magnitude = shifted(value.number, -scale).copy_abs()
-    whole, _, fraction = format(magnitude, f".{digits}f").partition(".")
     marks = separators(language)
-    text = _grouped(whole, marks) + (marks.mark + fraction if fraction else "")
+    if marks == _ENGLISH:
+        text = format(magnitude, f",.{digits}f")
+    else:
+        whole, _, fraction = format(magnitude, f".{digits}f").partition(".")
+        text = _grouped(whole, marks) + (marks.mark + fraction if fraction else "")
     negative = value.number < 0
     after = "%" if scale == _PERCENT_SCALE else ""
     before = ""
