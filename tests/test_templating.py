@@ -22,7 +22,8 @@ def test_values_are_escaped_unless_the_caller_has_done_it() -> None:
 
 
 def test_sequences_can_be_gone_through_side_by_side() -> None:
-    assert render("{% for (a, b), c in pairs | zip('xy') %}{{ a }}{{ b }}{{ c }} {% endfor %}", pairs=((1, 2), (3, 4))) == "12x 34y "
+    source = "{% for (a, b), c in pairs | zip('xy') %}{{ a }}{{ b }}{{ c }} {% endfor %}"
+    assert render(source, pairs=((1, 2), (3, 4))) == "12x 34y "
 
 
 def test_an_undefined_name_is_an_error() -> None:
