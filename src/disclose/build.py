@@ -101,7 +101,7 @@ def _make(
     valid = _validate(emitted, documents, findings, run)
     on_stage("reading back")
     read = _read_back(documents, compiled, findings, run)
-    packages, packed = _packages(taxonomy, documents, compiled, findings)
+    packages, packed = _packages(taxonomy, documents, read, compiled, findings)
     inputs = input_files(compiled.project, documents.templates, findings)
     if findings.fatal():
         return None
@@ -164,7 +164,11 @@ def _read_csv(files: Mapping[str, bytes], name: str, taxonomy: Taxonomy) -> Outc
 
 
 def _packages(
-    taxonomy: Mapping[str, bytes], documents: Documents, compiled: Compiled, findings: Findings
+    taxonomy: Mapping[str, bytes],
+    documents: Documents,
+    read: Mapping[str, ReadBack],
+    compiled: Compiled,
+    findings: Findings,
 ) -> tuple[Mapping[str, bytes], Mapping[str, Mapping[str, int | bool | str]]]:
     """The packages that the project asks for, and what was found in each when it was opened again."""
     if not {"taxonomy-package", "report-package"} & set(compiled.project.config.outputs) or findings.fatal():
@@ -175,4 +179,4 @@ def _packages(
     written = (taxonomy, schema_ref, documents.files, documents.languages)
     given = ToPack(compiled.project, compiled.taxonomy, compiled.checked, *written)
     packed = pack(given)
-    return packed.files, packages_read_back(packed, given, documents.reports, findings)
+    return packed.files, packages_read_back(packed, given, documents.reports, read, findings)

@@ -5,27 +5,29 @@ Rank 4: passes values between rooms that do not know one another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error
-from disclose.formats.inline import read_inline
-from disclose.formats.xbrl_xml import read_instance, write_instance
+from disclose.formats.xbrl_xml import write_instance
+from disclose.lexical import escape_attribute, unescaped
 from disclose.model import CheckedReport, Report
-from disclose.model.compare import differences
 from disclose.opened_packages import judged_package
 from disclose.packages.report_package import read_report_package
 from disclose.packages.report_writer import referring_to, report_package, taxonomy_package
 from disclose.packages.taxonomy_package import PackagedTaxonomy, packaged_taxonomy
 from disclose.project import Project
+from disclose.read_back import ReadBack, read_back
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.archive import ZipArchive, archive_of
 from disclose.taxonomy.catalog import Catalog, standard_catalog
 from disclose.taxonomy.package import package_of
 
 _TAXONOMY_SUFFIX = "-taxonomy.zip"
+_SCHEMA_REF = re.compile(rb'<link:schemaRef\b[^<>]*\bxlink:href="([^"]*)"')
 
 
 class ToPack(Struct, frozen=True):
@@ -85,10 +87,10 @@ def _reports(given: ToPack) -> Iterator[tuple[str, str, bytes]]:
 
 
 def packages_read_back(
-    packed: Packed, given: ToPack, bound: Mapping[str, Report], findings: Findings
+    packed: Packed, given: ToPack, bound: Mapping[str, Report], read: Mapping[str, ReadBack], findings: Findings
 ) -> dict[str, dict[str, int | bool | str]]:
     """What was found in each package when it was opened again, for the record. `bound` are the reports that the documents were
-    made from."""
+    made from, `read` what was read back from those that are outputs too."""
     record: dict[str, dict[str, int | bool | str]] = {}
     for name, data in packed.files.items():
         document = packed.holds.get(name)
@@ -99,16 +101,29 @@ def packages_read_back(
         wrong = [file for file, content in given.emitted.items() if catalog.read(_url(packed, given, file)).value != content]
         findings.add(_altered(name, file) for file in wrong)
         record[name] = {"taxonomy": len(given.emitted), "equal": not wrong}
-        if document is not None:
-            expected = bound.get(document, given.checked.report)
-            report = findings.take(_report(archive, given.taxonomy))
-            if report is not None:
-                found = differences(expected, report, name)
-                findings.add(found)
-                findings.add([_altered(name, document)] if report.schema_refs != (packed.taxonomy.url,) else [])
-                equal = not wrong and not found
-                record[name] |= {"document": document, "facts": len(report.content()), "equal": equal}
+        held = findings.take(_document(archive)) if document is not None else None
+        if document is not None and held is not None:
+            shown, content = held
+            if _references(content) != [packed.taxonomy.url]:
+                findings.add([_altered(name, document)])
+            said = read.get(document)
+            if said is None or not _same_but_for_references(content, given.documents[document], given.schema_ref, packed):
+                expected = bound.get(document, given.checked.report)
+                said = findings.take(read_back(content, shown, given.taxonomy, expected))
+            if said is not None:
+                record[name] |= {"document": document, "facts": len(said.content), "equal": not wrong and said.equal}
     return record
+
+
+def _references(document: bytes) -> list[str]:
+    """Where a document of ours refers to a schema."""
+    return [unescaped(found.decode()) for found in _SCHEMA_REF.findall(document)]
+
+
+def _same_but_for_references(document: bytes, output: bytes, schema_ref: str, packed: Packed) -> bool:
+    """Whether a document is an output of the build, byte by byte, once its references lead where those of the output do."""
+    there, here = (b'href="' + escape_attribute(one).encode() for one in (packed.taxonomy.url, schema_ref))
+    return document.replace(there, here) == output
 
 
 def _url(packed: Packed, given: ToPack, file: str) -> str:
@@ -122,18 +137,15 @@ def _catalog(archive: ZipArchive) -> Outcome[Catalog]:
     return Outcome(None if package.value is None else catalog.with_rewrites(*package.value.rewrites), package.diagnostics)
 
 
-def _report(archive: ZipArchive, taxonomy: Taxonomy) -> Outcome[Report]:
-    """The one report of a package."""
+def _document(archive: ZipArchive) -> Outcome[tuple[str, bytes]]:
+    """The document of the one report of a package, and its path in diagnostics."""
     package = read_report_package(archive, PurePosixPath(archive.shown).suffix)
     if package.value is None:
         return Outcome(None, package.diagnostics)
     ((document,),) = (report.documents for report in package.value.reports)
     shown = archive.path(document)
     data = archive.read(document, shown)
-    if data.value is None:
-        return Outcome(None, data.diagnostics)
-    read = read_instance if document.endswith(".xbrl") else read_inline
-    return read(data.value, shown, taxonomy)
+    return Outcome(None if data.value is None else (shown, data.value), data.diagnostics)
 
 
 def _altered(package: str, file: str) -> Diagnostic:

@@ -23,7 +23,7 @@ ANY_LANGUAGE = ""
 class SourceModel(BaseModel):
     """Base of all models of YAML files: frozen, no unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _localised(value: object) -> object:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -14,10 +16,15 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 
-from disclose.build import build
-from disclose.packages.report_writer import referring_to
+from disclose.build import build, compile_project
+from disclose.diagnostics import Findings
+from disclose.formats.xbrl_xml import write_instance
+from disclose.packages.report_writer import referring_to, report_package
 from disclose.packages.taxonomy_package import place_of
+from disclose.packing import Packed, ToPack, pack, packages_read_back
+from disclose.read_back import ReadBack, read_back
 from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.emit import emit_taxonomy
 from disclose.taxonomy.package import EntryPoint, open_package
 from disclose.validate import validate
 
@@ -150,3 +157,62 @@ def test_only_references_to_the_taxonomy_are_changed() -> None:
         b"taxonomy/t.xsd#r", b"http://t.example/t.xsd#r"
     )
     assert referring_to(document, "taxonomy/t.xsd", "http://t.example/t.xsd") == expected
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ToPack, Packed]:
+    compiled = compile_project(EXAMPLES / "minimal").value
+    assert compiled is not None
+    taxonomy = compiled.taxonomy
+    schema_ref = f"taxonomy/{taxonomy.schema_ref}"
+    document = write_instance(compiled.checked, taxonomy, schema_ref)
+    given = ToPack(
+        replace(compiled.project, config=compiled.project.config.model_copy(update={"outputs": ["xbrl", "report-package"]})),
+        taxonomy,
+        compiled.checked,
+        emit_taxonomy(taxonomy),
+        schema_ref,
+        {"minimal.xbrl": document},
+        {},
+    )
+    return given, pack(given)
+
+
+def found_in(given: ToPack, packed: Packed, read: Mapping[str, ReadBack]) -> tuple[list[str], object]:
+    """What is found when packages are opened again, and the record."""
+    findings = Findings()
+    record = packages_read_back(packed, given, {"minimal.xbrl": given.checked.report}, read, findings)
+    return [found.message for found in findings.all], record
+
+
+def test_a_document_is_read_in_its_package_unless_it_is_one_that_was_read(packed: tuple[ToPack, Packed]) -> None:
+    given, made = packed
+    own = read_back(given.documents["minimal.xbrl"], "minimal.xbrl", given.taxonomy, given.checked.report)
+    assert own.value is not None
+    unread = found_in(given, made, {})
+    assert unread == found_in(given, made, {"minimal.xbrl": own.value})
+    assert unread[0] == []
+    # what is known of a document is not said of another
+    further = replace(given, documents={"minimal.xbrl": b"other"})
+    false = replace(own.value, content=frozenset())
+    assert found_in(further, made, {"minimal.xbrl": false}) == unread
+    assert found_in(given, made, {"minimal.xbrl": false}) != unread
+
+
+def test_a_document_that_was_changed_on_its_way_is_found(packed: tuple[ToPack, Packed]) -> None:
+    given, made = packed
+    own = read_back(given.documents["minimal.xbrl"], "minimal.xbrl", given.taxonomy, given.checked.report)
+    assert own.value is not None
+    document = given.documents["minimal.xbrl"]
+    pointed = referring_to(document, given.schema_ref, made.taxonomy.url)
+    value = re.search(rb'( decimals="[^"]*"[^<>]*>)[0-9]+<', pointed)
+    assert value is not None
+    for wrong, expected in (
+        (document, "minimal.xbr does not hold minimal.xbrl as it was written"),
+        (pointed.replace(value[0], value[1] + b"7<", 1), "minimal.xbr!reports/minimal.xbrl says"),
+    ):
+        package = report_package("minimal", ".xbr", "minimal.xbrl", wrong, made.taxonomy)
+        changed = Packed({"minimal.xbr": package}, made.holds, made.taxonomy)
+        messages, _ = found_in(given, changed, {"minimal.xbrl": own.value})
+        assert len(messages) == 1
+        assert messages[0].startswith(expected)
