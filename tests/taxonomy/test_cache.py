@@ -45,6 +45,18 @@ def test_a_damaged_entry_is_absent(tmp_path: Path, content: bytes) -> None:
     assert cache.get(KEY) is None
 
 
+def test_bytes_come_back_only_whole(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "k")
+    cache.put_whole(KEY, b"many bytes")
+    found = cache.get_whole(KEY)
+    assert found is not None
+    assert bytes(found) == b"many bytes"
+    (path,) = tmp_path.rglob("*.bin")
+    for damaged in (b"", b"abc", path.read_bytes()[:-1], path.read_bytes().replace(b"any", b"ore")):
+        path.write_bytes(damaged)
+        assert cache.get_whole(KEY) is None
+
+
 def test_a_place_that_is_a_file_keeps_nothing(tmp_path: Path) -> None:
     place = tmp_path / "file"
     place.write_text("not a folder")

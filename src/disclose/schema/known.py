@@ -6,7 +6,6 @@ Losing or clearing what is kept costs time and nothing else. No verdict on a doc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zlib import crc32
 
 from lxml import etree
 from msgspec import MsgspecError, Struct, msgpack
@@ -21,8 +20,6 @@ from disclose.taxonomy.fingerprints import fingerprint
 
 FORM = "schemas-1"
 """The kind of the cache entries; its number changes with what is written, and with what of schemas is left out."""
-_CHECK = 4
-"""Bytes before an entry that tell whether it is whole."""
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -40,7 +37,7 @@ def known_validator(entries: Sequence[str], catalog: Catalog, cache: Cache | Non
     cache = Cache(cache_folder(), FORM) if cache is None else cache
     versions = ".".join(map(str, etree.LIBXML_VERSION))
     key = content_key(__version__, versions, *entries)
-    kept = _read(cache.get_bytes(key))
+    kept = _read(cache.get_whole(key))
     contents: dict[str, bytes] = {}
     if kept is not None and all(fingerprint(url, catalog, contents) == known for url, known in kept.sources.items()):
         return Outcome(_validator(kept, entries, catalog.with_documents(contents)))
@@ -68,14 +65,14 @@ def _keep(cache: Cache, key: str, validator: InstanceValidator, compiled: Compil
     sources = {url: fingerprint(url, catalog, contents) for url in documents}
     part = extract(compiled.schemas, compiled.fact_namespaces)
     data = msgpack.encode(_Kept(sources, validator.key, sorted(validator.namespaces), sorted(validator.not_facts), part))
-    cache.put_bytes(key, crc32(data).to_bytes(_CHECK, "big") + data)
+    cache.put_whole(key, data)
 
 
-def _read(data: bytes | None) -> _Kept | None:
-    """What is kept; None where there is nothing, or it is not whole."""
-    if data is None or crc32(data[_CHECK:]) != int.from_bytes(data[:_CHECK], "big"):
+def _read(data: memoryview | None) -> _Kept | None:
+    """What is kept; None where there is nothing that can be read."""
+    if data is None:
         return None
     try:
-        return msgpack.decode(data[_CHECK:], type=_Kept)
+        return msgpack.decode(data, type=_Kept)
     except MsgspecError:
         return None

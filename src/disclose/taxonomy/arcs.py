@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -46,6 +46,10 @@ class IndexedNetworks(ABC, Mapping[tuple[str, str], Network]):
     @abstractmethod
     def arcs(self, arcrole: str) -> Arcs:
         """The relationships of an arcrole."""
+
+    @abstractmethod
+    def of(self, arcrole: str) -> Iterator[Network]:
+        """The networks of an arcrole, in order."""
 
 
 class ListedArcs(Arcs):

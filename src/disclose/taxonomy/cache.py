@@ -1,7 +1,7 @@
 """A folder of results that can be computed again: JSON under a key made from all they depend on.
 
 A cache is a convenience, so that nothing here fails: what can't be read is absent, what can't be written is not kept.
-Nothing but JSON and fetched documents is stored, because reading a pickle runs what is in it.
+Nothing but JSON, MessagePack and fetched documents is stored, because reading a pickle runs what is in it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 MAX_ENTRY_BYTES = 256 * 1024 * 1024
 """Largest entry that is written or read back."""
+_CHECK = 4
+"""Bytes before an entry that tell whether it is whole."""
 
 
 def content_key(*parts: str | bytes | Iterable[str | bytes]) -> str:
@@ -75,16 +78,18 @@ class Cache(Struct, frozen=True):
         if path is not None:
             _write(path, json_line(entry))
 
-    def get_lines(self, key: str) -> tuple[bytes, ...] | None:
-        """The JSON texts of an entry from `put_lines`, not yet read: for large entries of which little may be needed."""
-        data = _read(self._path(key, ".jsonl"))
-        return None if data is None else tuple(data.split(b"\n"))
+    def get_whole(self, key: str) -> memoryview | None:
+        """The bytes of an entry from `put_whole`; None where they are not those that were kept."""
+        data = _read(self._path(key, ".bin"))
+        if data is None or data[:_CHECK] != _check(memoryview(data)[_CHECK:]):
+            return None
+        return memoryview(data)[_CHECK:]
 
-    def put_lines(self, key: str, texts: Iterable[bytes]) -> None:
-        """Keep an entry of several JSON texts (see `json_line`)."""
-        path = self._path(key, ".jsonl")
+    def put_whole(self, key: str, data: bytes) -> None:
+        """Keep bytes with a check that they are whole."""
+        path = self._path(key, ".bin")
         if path is not None:
-            _write(path, b"\n".join(texts))
+            _write(path, _check(data) + data)
 
     def get_bytes(self, key: str) -> bytes | None:
         """The bytes of an entry from `put_bytes`; the reader checks that they are those that were kept."""
@@ -95,6 +100,10 @@ class Cache(Struct, frozen=True):
         path = self._path(key, ".bin")
         if path is not None:
             _write(path, data)
+
+
+def _check(data: bytes | memoryview) -> bytes:
+    return crc32(data).to_bytes(_CHECK, "big")
 
 
 def json_line(entry: Json) -> bytes:

@@ -28,7 +28,7 @@ class Census(Struct, frozen=True):
     arcs: Mapping[str, int]
     labels: Mapping[tuple[str, str], int]
 
-    def as_json(self) -> Json:
+    def as_json(self) -> dict[str, Json]:
         """All of it as plain data."""
         labels: list[Json] = [[role, language, count] for (role, language), count in self.labels.items()]
         arcs: dict[str, Json] = dict(self.arcs.items())

@@ -6,19 +6,19 @@ used when the catalog gives the same today. Losing or clearing it costs time and
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-from zlib import crc32
 
-from msgspec import Struct
+from msgspec import MsgspecError, Raw, Struct, msgpack
 
 from disclose import __version__
 from disclose.bulk import without_cyclic_collection
 from disclose.diagnostics import Diagnostic, Outcome
-from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key, json_line
+from disclose.taxonomy.cache import Cache, cache_folder, content_key
 from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.taxonomy.census import Census, take_census
+from disclose.taxonomy.compiled_form import TaxonomyForm
 from disclose.taxonomy.compiled_reading import TaxonomyReader
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import ROLE, DocumentReference
@@ -26,7 +26,7 @@ from disclose.taxonomy.fingerprints import fingerprint
 from disclose.taxonomy.load import as_given, load_dts, references_of, sorted_findings
 from disclose.taxonomy.taxonomy import Taxonomy
 
-FORM = "taxonomy-8"
+FORM = "taxonomy-9"
 """Name and version of the form. To be raised with every change of what loading makes or of how it is written."""
 
 
@@ -83,9 +83,9 @@ def load_counted(
     entries = references_of(entry_points)
     cache = taxonomy_cache() if cache is None else cache
     form = "" if judge is None else judge.form
-    key = content_key(__version__, form, *(_parts(entry, shown) for entry in entries))
+    key = content_key(__version__, sys.byteorder, form, *(_parts(entry, shown) for entry in entries))
     with without_cyclic_collection():
-        kept = _kept(cache.get_lines(key), catalog, shown)
+        kept = _kept(cache.get_whole(key), catalog, shown)
         if kept is not None:
             return kept
         from disclose.taxonomy.dts.compilation import compile_dts  # what is kept needs no compiler
@@ -110,19 +110,26 @@ def _parts(entry: DocumentReference, shown: Callable[[str], str]) -> tuple[str, 
     return entry.kind.value, entry.href, entry.uri or "", shown(entry.uri or ""), entry.attributes.get(ROLE, "")
 
 
-def _kept(lines: Sequence[bytes] | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Loaded] | None:
-    """The taxonomy in compiled form; None where there is none, or it isn't whole, or something it was made of differs."""
-    if lines is None or len(lines) != 4:
+class _Kept(Struct, frozen=True, array_like=True):
+    """What is kept: a fingerprint of every URL that was asked for, the URLs of the documents, and what was made of them."""
+
+    sources: list[tuple[str, str | None]]
+    documents: list[str]
+    census: dict[str, Any]
+    form: Raw
+
+
+def _kept(data: memoryview | None, catalog: Catalog, shown: Callable[[str], str]) -> Outcome[Loaded] | None:
+    """The taxonomy in compiled form; None where there is none, or something it was made of differs."""
+    if data is None:
         return None
     try:
-        header: dict[str, Any] = json.loads(lines[0])
-        if header["checks"] != [crc32(line) for line in lines[1:]]:
+        kept = msgpack.decode(data, type=_Kept)
+        if any(fingerprint(url, catalog) != known for url, known in kept.sources):
             return None
-        if any(fingerprint(url, catalog) != known for url, known in header["sources"]):
-            return None
-        reader = TaxonomyReader(lines[1], lines[2], lines[3], [shown(url) for url in header["documents"]])
-        return Outcome(Loaded(reader.taxonomy(), Census.from_json(header["census"])), reader.findings())
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        reader = TaxonomyReader(msgpack.decode(kept.form, type=TaxonomyForm), [shown(url) for url in kept.documents])
+        return Outcome(Loaded(reader.taxonomy(), Census.from_json(kept.census)), reader.findings())
+    except (MsgspecError, ValueError, KeyError, IndexError, TypeError):
         return None
 
 
@@ -134,15 +141,10 @@ def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outco
 
     writer = TaxonomyWriter([document.shown for document in dts.documents.values()])
     try:
-        lines = writer.lines(outcome.value.taxonomy, outcome.diagnostics)
+        form = writer.form(outcome.value.taxonomy, outcome.diagnostics)
     except Unplaceable:
         # a finding in the report that asked, say: the next report is another one
         return
-    sources: list[Json] = [[url, fingerprint(url, catalog)] for url in asked]
-    header: dict[str, Json] = {
-        "documents": list(dts.documents),
-        "census": outcome.value.census.as_json(),
-        "sources": sources,
-        "checks": [crc32(line) for line in lines],
-    }
-    cache.put_lines(key, (json_line(header), *lines))
+    sources = [(url, fingerprint(url, catalog)) for url in asked]
+    kept = _Kept(sources, list(dts.documents), outcome.value.census.as_json(), Raw(msgpack.encode(form)))
+    cache.put_whole(key, msgpack.encode(kept))

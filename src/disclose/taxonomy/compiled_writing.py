@@ -1,29 +1,39 @@
-"""A loaded taxonomy as tables of numbers and texts, which are read back many times faster than its documents.
-
-What is written here, `compiled_reading` reads. Names, documents, numbers and types stand in tables of their own and are
-referred to by position; a column whose values are all the same is written as that value; -1 is None.
-"""
+"""A loaded taxonomy in compiled form, which is read back many times faster than its documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from msgspec import Raw, msgpack
 from msgspec.structs import asdict
 
 from disclose.diagnostics import Diagnostic, Span
 from disclose.lexical import print_decimal
 from disclose.names import QName
-from disclose.taxonomy.cache import Json, json_line
-from disclose.taxonomy.concept import NO_FACETS, Concept, DataType, Facets
-from disclose.taxonomy.network import Network
+from disclose.taxonomy.compiled_form import (
+    ABSTRACT,
+    CLOSED,
+    NILLABLE,
+    NONE,
+    USABLE,
+    ArcTable,
+    ConceptTable,
+    FindingRow,
+    LabelTable,
+    NameTable,
+    ReferenceTable,
+    RoleRow,
+    TaxonomyForm,
+    TypeRow,
+    column,
+)
+from disclose.taxonomy.concept import Concept, DataType, Facets, Role
+from disclose.taxonomy.network import Network, Relationship
 from disclose.taxonomy.taxonomy import Label, LinkRole, Reference, Taxonomy
 
 H = TypeVar("H", bound=Hashable)
-T = TypeVar("T")
-NONE = -1
-ABSTRACT, NILLABLE, CLOSED, USABLE = 1, 2, 1, 2
 
 
 class Unplaceable(Exception):
@@ -42,10 +52,6 @@ class Table(Generic[H]):
             return NONE
         return self.positions.setdefault(value, len(self.positions))
 
-    def json(self, write: Callable[[H], Json]) -> Json:
-        """The values in order."""
-        return [write(value) for value in self.positions]
-
 
 class TaxonomyWriter:
     """Writes one taxonomy. `paths` are the paths in spans, in the order of its documents."""
@@ -57,36 +63,50 @@ class TaxonomyWriter:
         self.types: Table[DataType] = Table()
         self.documents = {path: position for position, path in reversed(list(enumerate(paths)))}
 
-    def lines(self, taxonomy: Taxonomy, found: Iterable[Diagnostic]) -> tuple[bytes, bytes, bytes]:
-        """Three JSON texts: everything but labels and references, labels, references."""
-        labels = json_line(self._labels(taxonomy.labels))
-        references = json_line(self._references(taxonomy.references))
-        core: dict[str, Json] = {
-            "taxonomy": [taxonomy.namespace, taxonomy.prefix, taxonomy.schema_ref, list(taxonomy.languages)],
-            "concepts": self._concepts(list(taxonomy.concepts.values())),
-            "roles": [self._role(role) for role in taxonomy.roles.values()],
-            "networks": [self._network(network) for network in taxonomy.networks.values()],
-            "prefixes": dict(taxonomy.prefixes),
-            "own types": [self.types.at(data_type) for data_type in taxonomy.types.values()],
-            "defaults": [[self.names.at(one), self.names.at(other)] for one, other in taxonomy.defaults.items()],
-            "typed domains": [[self.names.at(one), self.types.at(other)] for one, other in taxonomy.typed_domains.items()],
-            "other elements": [self.names.at(name) for name in sorted(taxonomy.other_elements)],
-            "further schemas": list(taxonomy.further_schemas),
-            "role uses": {uri: [self.names.at(name) for name in names] for uri, names in taxonomy.role_uses.items()},
-            "cycles": dict(taxonomy.cycles),
-            "findings": [self._finding(finding) for finding in found],
-        }
-        # the tables last: what is above has filled them
-        core["types"] = self.types.json(self._type)
+    def form(self, taxonomy: Taxonomy, found: Iterable[Diagnostic]) -> TaxonomyForm:
+        """The taxonomy with what was found in it. Raises Unplaceable."""
+        names = self.names.at
+        # concepts first, then what refers to them; the tables last: what is above has filled them
+        concepts = self._concepts(list(taxonomy.concepts.values()))
+        labels, references = self._labels(taxonomy.labels), self._references(taxonomy.references)
+        arcs = {arcrole: _raw(self._arcs(taxonomy, arcrole)) for arcrole in dict.fromkeys(one for one, _ in taxonomy.networks)}
+        roles = [self._role(role) for role in taxonomy.roles.values()]
+        own_types = [self.types.at(data_type) for data_type in taxonomy.types.values()]
+        defaults = [(names(one), names(other)) for one, other in taxonomy.defaults.items()]
+        typed_domains = [(names(one), self.types.at(other)) for one, other in taxonomy.typed_domains.items()]
+        other_elements = [names(name) for name in sorted(taxonomy.other_elements)]
+        role_uses = {uri: [names(name) for name in used] for uri, used in taxonomy.role_uses.items()}
+        findings = [self._finding(finding) for finding in found]
+        return TaxonomyForm(
+            taxonomy.namespace,
+            taxonomy.prefix,
+            taxonomy.schema_ref,
+            list(taxonomy.languages),
+            self._name_table(),
+            list(self.texts.positions),
+            [print_decimal(number) for number in self.numbers.positions],
+            [_type(data_type) for data_type in self.types.positions],
+            own_types,
+            concepts,
+            _raw(roles),
+            list(taxonomy.networks),
+            arcs,
+            _raw(labels),
+            _raw(references),
+            dict(taxonomy.prefixes),
+            defaults,
+            typed_domains,
+            other_elements,
+            list(taxonomy.further_schemas),
+            role_uses,
+            dict(taxonomy.cycles),
+            findings,
+        )
+
+    def _name_table(self) -> NameTable:
         namespaces: Table[str] = Table()
-        core["names"] = [
-            [namespaces.at(name.namespace) for name in self.names.positions],
-            [name.local for name in self.names.positions],
-        ]
-        core["namespaces"] = namespaces.json(str)
-        core["numbers"] = self.numbers.json(print_decimal)
-        core["texts"] = self.texts.json(str)
-        return json_line(core), labels, references
+        spaces = column(namespaces.at(name.namespace) for name in self.names.positions)
+        return NameTable(list(namespaces.positions), spaces, [name.local for name in self.names.positions])
 
     def _document(self, span: Span | None) -> int:
         if span is None:
@@ -96,115 +116,119 @@ class TaxonomyWriter:
             raise Unplaceable(span.path)
         return position
 
-    def _concepts(self, concepts: Sequence[Concept]) -> Json:
-        domains = [concept.enumeration for concept in concepts]
-        return [
-            _column(self.names.at(concept.qname) for concept in concepts),
-            _column(self.types.at(concept.type) for concept in concepts),
-            _column(self.texts.at(concept.period_type) for concept in concepts),
-            _column(self.texts.at(concept.balance) for concept in concepts),
-            _column(ABSTRACT * concept.abstract + NILLABLE * concept.nillable for concept in concepts),
-            _column(concept.role.value for concept in concepts),
-            _column(concept.id for concept in concepts),
-            _column(self.names.at(concept.typed_domain) for concept in concepts),
-            _column(
-                None if domain is None else [self.names.at(domain.domain), domain.link_role, domain.head_usable]
-                for domain in domains
-            ),
-            _column(self._document(concept.span) for concept in concepts),
-            _column(None if concept.span is None else concept.span.line for concept in concepts),
-            _column(concept.default for concept in concepts),
-        ]
+    def _concepts(self, concepts: Sequence[Concept]) -> ConceptTable:
+        roles = {role: position for position, role in enumerate(Role)}
+        domains = ((row, concept.enumeration) for row, concept in enumerate(concepts))
+        for concept in concepts:
+            self.names.at(concept.qname)
+        return ConceptTable(
+            len(concepts),
+            column(self.types.at(concept.type) for concept in concepts),
+            column(self.texts.at(concept.period_type) for concept in concepts),
+            column(self.texts.at(concept.balance) for concept in concepts),
+            column(ABSTRACT * concept.abstract + NILLABLE * concept.nillable for concept in concepts),
+            column(roles[concept.role] for concept in concepts),
+            column(self.names.at(concept.typed_domain) for concept in concepts),
+            column(self._document(concept.span) for concept in concepts),
+            column(_line(concept.span) for concept in concepts),
+            _raw([concept.id for concept in concepts]),
+            {row: (self.names.at(one.domain), one.link_role, one.head_usable) for row, one in domains if one is not None},
+            {row: concept.default for row, concept in enumerate(concepts) if concept.default is not None},
+        )
 
-    def _network(self, network: Network) -> Json:
-        arcs = network.relationships
-        return [
-            network.arcrole,
-            network.role,
-            len(arcs),
-            _column(self.names.at(arc.source) for arc in arcs),
-            _column(self.names.at(arc.target) for arc in arcs),
-            _column(self.numbers.at(arc.order) for arc in arcs),
-            _column(self.numbers.at(arc.weight) for arc in arcs),
-            _column(self.texts.at(arc.preferred_label) for arc in arcs),
-            _column(self.texts.at(arc.target_role) for arc in arcs),
-            _column(self.texts.at(arc.context_element) for arc in arcs),
-            _column(CLOSED * arc.closed + USABLE * arc.usable for arc in arcs),
-            _column(self._document(arc.span) for arc in arcs),
-            _column(None if arc.span is None else arc.span.line for arc in arcs),
-        ]
+    def _arcs(self, taxonomy: Taxonomy, arcrole: str) -> ArcTable:
+        networks: list[Network] = list(taxonomy.networks_of(arcrole))
+        arcs: list[Relationship] = [arc for network in networks for arc in network.relationships]
+        known = taxonomy.arcs(arcrole)
+        sources, targets = [self.names.at(arc.source) for arc in arcs], [self.names.at(arc.target) for arc in arcs]
+        return ArcTable(
+            [network.role for network in networks],
+            [len(network.relationships) for network in networks],
+            column(sources),
+            column(targets),
+            column(self.numbers.at(arc.order) for arc in arcs),
+            column(self.numbers.at(arc.weight) for arc in arcs),
+            column(self.texts.at(arc.preferred_label) for arc in arcs),
+            column(self.texts.at(arc.target_role) for arc in arcs),
+            column(self.texts.at(arc.context_element) for arc in arcs),
+            column(CLOSED * arc.closed + USABLE * arc.usable for arc in arcs),
+            column(self._document(arc.span) for arc in arcs),
+            column(_line(arc.span) for arc in arcs),
+            column(sorted(range(len(arcs)), key=sources.__getitem__)),
+            column(sorted(range(len(arcs)), key=targets.__getitem__)),
+            [self.types.at(one) for one in known.types(taxonomy.concepts)],
+            known.repeated,
+        )
 
-    def _role(self, role: LinkRole) -> Json:
-        used_on: list[Json] = [self.names.at(name) for name in role.used_on]
-        return [role.uri, role.definition, used_on, [list(title) for title in role.titles], role.id]
+    def _role(self, role: LinkRole) -> RoleRow:
+        used_on = [self.names.at(name) for name in role.used_on]
+        return RoleRow(role.uri, role.definition, used_on, list(role.titles), role.id)
 
-    def _type(self, data_type: DataType) -> Json:
-        # base types are not in the table of types: a type knows their names only
-        return [
-            None if data_type.qname is None else list(data_type.qname),
-            data_type.kind.value,
-            None if data_type.base is None else list(data_type.base),
-            None if data_type.facets == NO_FACETS else _facets(data_type.facets),
-            data_type.base_xsd,
-            data_type.decimals,
-            data_type.precision,
-        ]
-
-    def _finding(self, finding: Diagnostic) -> Json:
+    def _finding(self, finding: Diagnostic) -> FindingRow:
         span = finding.span
-        return [
+        return FindingRow(
             finding.code,
             finding.severity.value,
             finding.message,
             self._document(span),
-            [span.line, span.column] if span is not None else None,
+            (span.line, span.column) if span is not None else None,
             finding.help,
             list(finding.details),
-            [[self._document(related), related.line] for related in finding.related],
+            [(self._document(related), related.line) for related in finding.related],
             finding.spec,
-        ]
+        )
 
-    def _labels(self, labels: Mapping[QName, tuple[Label, ...]]) -> Json:
+    def _labels(self, labels: Mapping[QName, tuple[Label, ...]]) -> LabelTable:
         every = [label for group in labels.values() for label in group]
         roles: Table[str] = Table()
         languages: Table[str] = Table()
-        return [
-            [self.names.at(name) for name in labels],
-            [len(group) for group in labels.values()],
-            _column((roles.at(label.role) for label in every), spread=True),
-            _column((languages.at(label.language) for label in every), spread=True),
+        role_of = column(roles.at(label.role) for label in every)
+        language_of = column(languages.at(label.language) for label in every)
+        return LabelTable(
+            len(labels),
+            column(self.names.at(name) for name in labels),
+            column(len(group) for group in labels.values()),
+            role_of,
+            language_of,
             [label.text for label in every],
-            roles.json(str),
-            languages.json(str),
-        ]
+            list(roles.positions),
+            list(languages.positions),
+        )
 
-    def _references(self, references: Mapping[QName, tuple[Reference, ...]]) -> Json:
+    def _references(self, references: Mapping[QName, tuple[Reference, ...]]) -> ReferenceTable:
         distinct: Table[Reference] = Table()
-        groups: list[Json] = [[distinct.at(reference) for reference in group] for group in references.values()]
-        return [
-            [self.names.at(name) for name in references],
-            groups,
-            distinct.json(
-                lambda reference: [
-                    reference.role,
-                    [self.names.at(name) for name, _ in reference.parts],
-                    [text for _, text in reference.parts],
-                ]
-            ),
+        groups = [[distinct.at(reference) for reference in group] for group in references.values()]
+        rows = [
+            (one.role, [self.names.at(name) for name, _ in one.parts], [text for _, text in one.parts])
+            for one in distinct.positions
         ]
+        return ReferenceTable(column(self.names.at(name) for name in references), groups, rows)
 
 
-def _column(values: Iterable[Json], *, spread: bool = False) -> Json:
-    """All values, or the one value that they all are (unless `spread`)."""
-    listed = list(values)
-    if not spread and listed and not isinstance(listed[0], list) and listed.count(listed[0]) == len(listed):
-        return listed[0]
-    return listed
+def _raw(table: object) -> Raw:
+    return Raw(msgpack.encode(table))
 
 
-def _facets(facets: Facets) -> Json:
+def _line(span: Span | None) -> int:
+    return NONE if span is None or span.line is None else span.line
+
+
+def _type(data_type: DataType) -> TypeRow:
+    # base types are not in the table of types: a type knows their names only
+    return TypeRow(
+        data_type.qname,
+        data_type.kind.value,
+        data_type.base,
+        _facets(data_type.facets),
+        data_type.base_xsd,
+        data_type.decimals,
+        data_type.precision,
+    )
+
+
+def _facets(facets: Facets) -> dict[str, str | int | list[str]]:
     """Facets by name, those that are set; bounds are texts, counts are numbers."""
-    written: dict[str, Json] = {}
+    written: dict[str, str | int | list[str]] = {}
     for name, value in asdict(facets).items():
         if isinstance(value, tuple):
             if value:

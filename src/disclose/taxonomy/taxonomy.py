@@ -127,6 +127,8 @@ class Taxonomy(Struct, frozen=True, dict=True):
 
     def networks_of(self, arcrole: str) -> Iterator[Network]:
         """Every network of an arcrole, in order of declaration."""
+        if isinstance(self.networks, IndexedNetworks):
+            return self.networks.of(arcrole)
         return (self.networks[name, role] for name, role in self.networks if name == arcrole)
 
     def arcs(self, arcrole: str) -> Arcs:
