@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from disclose.diagnostics import Findings, Outcome, Span, error, told_once
-from disclose.formats.contexts import Canonical
 from disclose.formats.references import DocumentKind, Opened
 from disclose.json_source import is_json
 from disclose.judged import load_judged
 from disclose.rules.engine import check
 from disclose.rules.subject import Calculation
-from disclose.schema.instance import InstanceValidator
-from disclose.schema.known import known_validator
-from disclose.schema.typed_content import TypedContent
-from disclose.screened import Source, open_source
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.taxonomy.dts.nodes import DocumentReference, ReferenceKind
 from disclose.taxonomy.dts.uri import resolve
 from disclose.taxonomy.load import entry_point
+
+if TYPE_CHECKING:
+    from disclose.formats.contexts import Canonical
+    from disclose.schema.instance import InstanceValidator
+    from disclose.screened import Source
 
 OnStage = Callable[[str], None]
 
@@ -49,13 +50,15 @@ def judge_document(
     path in diagnostics. What it refers to is read through the `catalog`."""
     findings = Findings()
     if is_json(data):
-        from disclose.formats.xbrl_csv.reader import is_csv_metadata
+        from disclose.formats.oim.document_info import is_csv_metadata
         from disclose.oim_reports import judge_csv, judge_json  # with what no other document needs
 
         judge = judge_csv if is_csv_metadata(data) else judge_json
         found = findings.take(judge(data, shown, path, catalog, calculation, on_stage, beside(path, shown)))
         read_json = None if found is None else Judged(shown, found.facts, len(found.taxonomy.concepts))
         return Outcome(read_json, told_once(findings.all))
+    from disclose.screened import open_source  # with what reports that are not XML do without
+
     source = findings.take(open_source(data, shown))
     if source is None:
         return Outcome(None, findings.all)
@@ -149,6 +152,8 @@ def schema_of(
     if opened.kind.is_report:
         validator = _validator(tuple(schemas), opened, path, catalog)
         if validator is not None:
+            from disclose.schema.typed_content import TypedContent
+
             findings.add(source.schema_findings(validator, taxonomy))
             return TypedContent(lambda: validator.schemas).canonical
     return None
@@ -159,6 +164,8 @@ def _validator(schemas: tuple[str, ...], opened: Opened, path: Path, catalog: Ca
 
     Such hints change what can be said about open content only; one that leads nowhere, or to something that does not fit, is
     passed over."""
+    from disclose.schema.known import known_validator
+
     known = known_validator(schemas, catalog).value
     base = path.resolve().as_uri()
     places = (uri for name, uri in opened.schema_locations if known is not None and name not in known.namespaces)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, error, has_errors
 from disclose.formats.references import TaxonomyReference
-from disclose.formats.xbrl_csv.files import CsvFiles
 from disclose.formats.xbrl_json.columns import screenable
 from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader, open_report
 from disclose.judged import load_judged
@@ -25,6 +25,9 @@ from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog
 from disclose.taxonomy.dts.nodes import ReferenceKind
 from disclose.taxonomy.load import entry_point
+
+if TYPE_CHECKING:
+    from disclose.formats.xbrl_csv.files import CsvFiles
 
 
 class JudgedJson(Struct, frozen=True):

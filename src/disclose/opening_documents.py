@@ -55,7 +55,7 @@ def open_documents(
     ((shown, data),) = documents.data.items()
     if not is_json(data):
         return opening.xml(data, shown)
-    from disclose.formats.xbrl_csv.reader import is_csv_metadata  # with what no other document needs
+    from disclose.formats.oim.document_info import is_csv_metadata  # with what no other document needs
 
     return opening.csv(data, shown) if is_csv_metadata(data) else opening.json(data, shown)
 

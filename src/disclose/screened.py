@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.contexts import Canonical
-from disclose.formats.references import DocumentKind, Opened, open_document
+from disclose.formats.recognition import open_document
+from disclose.formats.references import DocumentKind, Opened
 from disclose.formats.scanned import Scanned
 from disclose.formats.values import number_of, value_of
 from disclose.formats.xbrl_xml import read_instance

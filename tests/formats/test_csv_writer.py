@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from disclose.formats.oim.document_info import is_csv_metadata
 from disclose.formats.xbrl_csv import write_csv
-from disclose.formats.xbrl_csv.reader import is_csv_metadata
 from disclose.model import (
     Aspects,
     CheckedReport,

@@ -5,7 +5,6 @@ What the model can't hold (both decimals and precision, a dimension twice) the r
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from disclose.model import Context, NumericValue, Period
@@ -33,11 +32,18 @@ def unknown_concept(subject: Subject) -> Iterator[Finding]:
     locals_of = {name.local: name for name in subject.taxonomy.concepts} if unknown else {}
     for number, name in enumerate(unknown):
         # each look-up walks all concepts: a report full of strangers gets no suggestions after the first few
-        close = difflib.get_close_matches(name.local, locals_of, n=1) if number < _MOST_SUGGESTIONS else []
+        close = _close(name.local, locals_of) if number < _MOST_SUGGESTIONS else []
         help = f"Did you mean {subject.taxonomy.display_name(locals_of[close[0]])}?" if close else "Declare it in the taxonomy."
         for fact in subject.index.of(name):
             shown = subject.taxonomy.display_name(name)
             yield Finding(f"The taxonomy declares no concept {shown}, reported as {figure(fact)}", fact.span, help)
+
+
+def _close(name: str, known: Iterable[str]) -> list[str]:
+    """The name that is most like another, if any is."""
+    import difflib  # only when something is wrong
+
+    return difflib.get_close_matches(name, [*known], n=1)
 
 
 def abstract_concept_reported(subject: Subject) -> Iterator[Finding]:

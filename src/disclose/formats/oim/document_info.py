@@ -19,11 +19,24 @@ from disclose.formats.oim.names import Fault, parse_name
 from disclose.formats.references import TaxonomyReference
 from disclose.json_source import JsonNode, pointer
 from disclose.lexical import is_uri
-from disclose.names import OIM, QName
+from disclose.names import OIM, XBRL_CSV, QName
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _CANONICAL, _DUPLICATES = QName(OIM, "canonicalValues"), QName(OIM, "allowedDuplicates")
+_TYPE_NAME = b'"documentType"'
+_TYPE = re.compile(_TYPE_NAME + rb'[ \t\r\n]*:[ \t\r\n]*"([^"]*)"')
 ALLOWED_DUPLICATES = ("none", "complete", "consistent", "all")
+
+
+def is_csv_metadata(data: bytes) -> bool:
+    """Whether a JSON text is meant as the metadata of a report in CSV: the first document type in it says so."""
+    at = data.find(_TYPE_NAME)
+    while at >= 0:
+        found = _TYPE.match(data, at)
+        if found is not None:
+            return found[1].replace(b"\\/", b"/") == XBRL_CSV.encode()
+        at = data.find(_TYPE_NAME, at + 1)
+    return False
 
 
 class FindsPlaces(Protocol):

@@ -5,7 +5,6 @@ xBRL-CSV 1.0. What can't be interpreted becomes a finding or an `UnreadableValue
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -30,7 +29,6 @@ from disclose.formats.xbrl_csv.rows import TableReader
 from disclose.formats.xbrl_csv.shape import check_extensions, check_shape
 from disclose.formats.xbrl_csv.told import STRUCTURE, Told
 from disclose.model import Aspects, Context, Fact, NilValue, Origin, Report, UnreadableValue, Value
-from disclose.names import XBRL_CSV
 from disclose.taxonomy import Concept, ItemKind, Taxonomy
 
 
@@ -41,21 +39,6 @@ class OpenedCsv(Struct, frozen=True, eq=False):
     parameters: dict[str, Parameter]
     files: CsvFiles
     told: Told
-
-
-_NAME = b'"documentType"'
-_TYPE = re.compile(_NAME + rb'[ \t\r\n]*:[ \t\r\n]*"([^"]*)"')
-
-
-def is_csv_metadata(data: bytes) -> bool:
-    """Whether a JSON text is meant as the metadata of a report in CSV: the first document type in it says so."""
-    at = data.find(_NAME)
-    while at >= 0:
-        found = _TYPE.match(data, at)
-        if found is not None:
-            return found[1].replace(b"\\/", b"/") == XBRL_CSV.encode()
-        at = data.find(_NAME, at + 1)
-    return False
 
 
 def open_csv(data: bytes, files: CsvFiles) -> Outcome[OpenedCsv]:

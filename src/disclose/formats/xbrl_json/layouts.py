@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -40,9 +41,11 @@ _REST = re.compile(
 )  # fmt: skip
 
 
-def _layout(first: bytes, last: bytes) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
-    """An expression for a plain fact whose value and dimensions stand in this order, decimals before, between or after them.
-    With it the positions of its groups, in the order in which they are taken."""
+@cache
+def layout(number: int) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
+    """An expression for a plain fact: of the first, the value stands before the dimensions, of the second after them, decimals
+    before, between or behind. With it the positions of its groups, in the order in which they are taken."""
+    first, last = (_FACT_VALUE, _DIMENSIONS) if number == 0 else (_DIMENSIONS, _FACT_VALUE)
     before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
     expression = re.compile(
         _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
@@ -53,8 +56,8 @@ def _layout(first: bytes, last: bytes) -> tuple[re.Pattern[bytes], tuple[int, ..
     return expression, tuple(expression.groupindex[name] - 1 for name in _TAKEN)
 
 
+LAYOUTS = 2
 _TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after")
-LAYOUTS = (_layout(_FACT_VALUE, _DIMENSIONS), _layout(_DIMENSIONS, _FACT_VALUE))
 
 
 class Numbers(dict[_Key, int]):

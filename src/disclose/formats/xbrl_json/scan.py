@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
-from disclose.formats.xbrl_json.layouts import LAYOUTS, NOT_PLAIN, PlainFacts
+from disclose.formats.xbrl_json.layouts import LAYOUTS, NOT_PLAIN, PlainFacts, layout
 from disclose.json_source import (
     JsonNode,
     JsonReader,
@@ -157,8 +157,8 @@ class _Scan:
 
     def _run_of_plain(self, at: int) -> tuple[int, bool]:
         """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
-        for expression, order in LAYOUTS:
-            last = self._run_of(expression, order, at)
+        for number in range(LAYOUTS):
+            last = self._run_of(*layout(number), at)
             if last is not None:
                 # without a comma the object ends here
                 return last.end(), not last[0].rstrip().endswith(b"}")
