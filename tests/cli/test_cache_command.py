@@ -11,7 +11,7 @@ def test_what_validation_keeps_is_counted_and_cleared(tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     path = report(tmp_path / "report", fact("Part", "1"))
     assert disclose("validate", path, home=tmp_path, DISCLOSE_CACHE=str(folder)).returncode == 0
-    entries = [file for file in folder.rglob("*.json*") if file.is_file()]
+    entries = [file for file in folder.rglob("*") if file.is_file()]
     assert entries
     info = disclose("cache", "info", home=tmp_path, DISCLOSE_CACHE=str(folder))
     size = sum(file.stat().st_size for file in entries)
