@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -122,7 +123,7 @@ def of_value(value: NumericValue, mode: RoundingMode = RoundingMode.NEAREST) -> 
         return Interval(number, number)
     decimals = max(-_MAX_DECIMALS, min(_MAX_DECIMALS, value.decimals))
     if mode is RoundingMode.NEAREST:
-        half = Decimal((0, (5,), -decimals - 1))
+        half = _half_unit(decimals)
         return Interval(subtracted(number, half), added(number, half))
     unit = Decimal((0, (1,), -decimals))
     if number > 0:
@@ -130,6 +131,12 @@ def of_value(value: NumericValue, mode: RoundingMode = RoundingMode.NEAREST) -> 
     if number < 0:
         return Interval(subtracted(number, unit), number, False, True)
     return Interval(-unit, unit, False, False)
+
+
+@lru_cache(maxsize=128)
+def _half_unit(decimals: int) -> Decimal:
+    """Half a unit of the last of a number of places."""
+    return Decimal((0, (5,), -decimals - 1))
 
 
 def weighted_sum(terms: Iterable[tuple[Decimal, Interval]]) -> Interval:

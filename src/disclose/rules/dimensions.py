@@ -7,11 +7,11 @@ readers report it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from disclose.diagnostics import Span
 from disclose.model import ExplicitMember, Member, TypedMember
 from disclose.names import QName
-from disclose.rules.index import sharing
 from disclose.rules.rule import Finding, spans_of
 from disclose.rules.subject import Subject
 from disclose.rules.wording import named
@@ -29,10 +29,10 @@ def _members(subject: Subject) -> Iterator[tuple[QName, Member, Places]]:
     for context in subject.report.contexts:
         for pair in context.dimensions:
             pairs.setdefault(pair, []).append(context.span)
-    without = (fact for fact in subject.index.facts if fact.context is None)
-    for dimensions, facts in sharing(without, lambda fact: fact.aspects.dimensions):
-        for pair in dimensions:
-            pairs.setdefault(pair, []).extend(fact.span for fact in facts[: _MOST_RELATED + 1])
+    for dimensions, facts in subject.index.by_dimensions:
+        without = [*islice((fact.span for fact in facts if fact.context is None), _MOST_RELATED + 1)]
+        for pair in dimensions if without else ():
+            pairs.setdefault(pair, []).extend(without)
     for (dimension, member), places in pairs.items():
         yield dimension, member, places
 

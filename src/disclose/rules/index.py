@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from disclose.model import Dimensions, Entity, ExplicitMember, Fact, NumericValue, OtherContent, Period, Tuple, Unit
 from disclose.names import QName
 
 H = TypeVar("H", bound=Hashable)
+Groups: TypeAlias = Iterable[tuple[H, list[Fact]]]
+"""Values, each with the facts that have it."""
 SortKey = tuple[object, ...] | str
 _WEEK, _MICROSECOND = dt.timedelta(weeks=1), dt.timedelta(microseconds=1)
 
@@ -37,6 +40,7 @@ class FactIndex:
         self._cells = [cells[number] for number in order]
         self._places: dict[QName, tuple[int, int]] = {}
         self._by_cell: dict[QName, Mapping[int, tuple[Fact, ...]]] = {}
+        self._by_unit: dict[QName, Groups[Unit | None]] = {}
         start = 0
         for concept, same in groupby(self.facts, key=lambda fact: fact.aspects.concept):
             end = start + sum(1 for _ in same)
@@ -69,8 +73,29 @@ class FactIndex:
             found = self._by_cell[concept] = {cell: tuple(group) for cell, group in groups.items()}
         return found
 
+    def units(self, concept: QName) -> Groups[Unit | None]:
+        """The facts of a concept by their unit."""
+        found = self._by_unit.get(concept)
+        if found is None:
+            found = self._by_unit[concept] = sharing(self.of(concept), _unit)
+        return found
 
-def sharing(facts: Iterable[Fact], aspect: Callable[[Fact], H]) -> Iterable[tuple[H, list[Fact]]]:
+    @cached_property
+    def by_unit(self) -> Groups[Unit | None]:
+        """All facts by their unit."""
+        return sharing(self.facts, _unit)
+
+    @cached_property
+    def by_dimensions(self) -> Groups[Dimensions]:
+        """All facts by their dimensions."""
+        return sharing(self.facts, lambda fact: fact.aspects.dimensions)
+
+
+def _unit(fact: Fact) -> Unit | None:
+    return fact.aspects.unit
+
+
+def sharing(facts: Iterable[Fact], aspect: Callable[[Fact], H]) -> Groups[H]:
     """Facts grouped by an aspect that many of them share, so that a rule looks at each value once.
 
     Grouped by identity first: readers share one object between many facts, and looking at an identity costs less than hashing.

@@ -8,7 +8,6 @@ from functools import lru_cache
 from disclose.diagnostics import Span
 from disclose.model import Fact, Unit
 from disclose.names import ISO4217, SHARES
-from disclose.rules.index import sharing
 from disclose.rules.rule import Finding
 from disclose.rules.subject import Subject
 from disclose.rules.wording import about, figure, named
@@ -17,9 +16,9 @@ from disclose.taxonomy import Concept, ItemKind
 
 def _units(subject: Subject, *kinds: ItemKind) -> Iterator[tuple[Concept, Unit, list[Fact]]]:
     """Every unit that concepts of some kinds are reported in, with the facts."""
-    for concept, facts in subject.reported:
+    for concept, _ in subject.reported:
         if concept.kind in kinds:
-            for unit, group in sharing(facts, lambda fact: fact.aspects.unit):
+            for unit, group in subject.index.units(concept.qname):
                 if unit is not None:
                     yield concept, unit, group
 
@@ -107,7 +106,7 @@ def _declared(subject: Subject) -> Iterator[tuple[str, Unit, Span | None]]:
     if subject.report.units:
         yield from ((f"Unit {one.id}", one.unit, one.span) for one in subject.report.units)
         return
-    for unit, facts in sharing(subject.index.facts, lambda fact: fact.aspects.unit):
+    for unit, facts in subject.index.by_unit:
         if unit is not None:
             yield f"The unit of {named(subject, facts[0].aspects.concept)}", unit, facts[0].span
 
@@ -165,9 +164,9 @@ def declared_unit_not_used(subject: Subject) -> Iterator[Finding]:
 
     Instead: use the declared unit, or leave the row's unit empty, which means the declared one.
     """
-    for concept, facts in subject.reported:
+    for concept, _ in subject.reported:
         if concept.unit is not None:
-            for unit, group in sharing(facts, lambda fact: fact.aspects.unit):
+            for unit, group in subject.index.units(concept.qname):
                 if unit is not None and unit != Unit((concept.unit,)):
                     for fact in group:
                         message = f"{about(subject, fact)}, {figure(fact)}, is in {unit}, not in {concept.unit.local}"
@@ -184,7 +183,7 @@ def unknown_currency(subject: Subject) -> Iterator[Finding]:
 
     Instead: look the code up in ISO 4217.
     """
-    for unit, facts in sharing(subject.index.facts if subject.own else (), lambda fact: fact.aspects.unit):
+    for unit, facts in subject.index.by_unit if subject.own else ():
         for measure in (*unit.numerators, *unit.denominators) if unit is not None else ():
             if measure.namespace == ISO4217 and not _is_currency(measure.local):
                 for fact in facts:

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from disclose.model import Unit
 from disclose.names import DTR, US_TYPES, UTR, UTR_XML, XBRLI, QName
-from disclose.rules.index import sharing
 from disclose.rules.rule import Finding
 from disclose.rules.subject import Subject
 from disclose.rules.wording import about, figure, named, unit_text
@@ -49,13 +48,13 @@ def unit_not_registered(subject: Subject) -> Iterator[Finding]:
 
     Instead: use a unit of the registry, such as `utr:sqm`, or a type that fits what is counted.
     """
-    for concept, facts in subject.reported:
+    for concept, _ in subject.reported:
         found = _registered(subject, concept) if concept.kind.numeric else None
         if found is None or (subject.own and concept.kind is ItemKind.PER_SHARE):
             # of figures per share in our own reports a rule of this house says more
             continue
         type_name, entries = found
-        for unit, group in sharing(facts, lambda fact: fact.aspects.unit):
+        for unit, group in subject.index.units(concept.qname):
             if unit is None or any(_matches(unit, entry, registry()) for entry in entries):
                 continue
             help = _help(type_name, entries)
