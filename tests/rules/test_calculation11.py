@@ -13,7 +13,7 @@ from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.engine import check as judge
 from disclose.rules.subject import Calculation
-from disclose.rules.sums import calculations_of
+from disclose.rules.summations import Summations
 from disclose.taxonomy import Network
 
 GROSS_PROFIT = """
@@ -170,4 +170,9 @@ def test_calculations_of_2003_are_checked_where_there_are_none_of_2023() -> None
             (ARCROLE_SUMMATION_10, key[1]): Network(ARCROLE_SUMMATION_10, key[1], (*arcs, other_total)),
         },
     )
-    assert [network.relationships for network in calculations_of(both)] == [arcs, (other_total,)]
+    summations = Summations(both)
+    assert [one.arcs for one in summations.all()] == [arcs, (other_total,)]
+    assert [one.arcs for name in (arcs[0].source, arcs[0].target) for one in summations.of(name)] == [arcs, (other_total,)]
+    assert [arc for _, arc in summations.to(arcs[0].source)] == [other_total]
+    assert [arc for _, arc in summations.to(arcs[0].target)] == [arcs[0]]
+    assert not Summations(both, asked=False)

@@ -6,7 +6,7 @@ All numbers are counted in units of one decimal place, fine enough for what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import compress, count
@@ -19,8 +19,8 @@ from disclose.model.columns import FactColumns, Manner
 from disclose.names import QName
 from disclose.rules.house import JUMP
 from disclose.rules.subject import Calculation
-from disclose.rules.sums import calculations_of
-from disclose.taxonomy import Concept, ItemKind, Network, Role, Taxonomy
+from disclose.rules.summations import Summations
+from disclose.taxonomy import Concept, ItemKind, Role, Taxonomy
 from disclose.taxonomy.concept import NO_FACETS
 from disclose.taxonomy.facets import built_in_bounds
 
@@ -190,26 +190,26 @@ class Numbers:
         """Facts that are negative where a calculation subtracts them, and totals that are not plainly the sum of their
         contributions (Calculations 1.1, rounded to the nearest). `keys` are numbers that facts with equal aspects share, by
         which `place` finds one of these; those of one cell differ by the numbers of their concepts."""
-        networks = calculations_of(taxonomy) if calculation is Calculation.ROUND else ()
-        if not networks:
+        summations = Summations(taxonomy, asked=calculation is Calculation.ROUND)
+        if not summations:
             return
         names = {name: number for number, name in enumerate(self._columns.names)}
-        yield from (fact for fact in self._of({*_subtracted(networks, taxonomy)}) if (self._values[fact] or 0) < 0)
+        subtracted = self._of(lambda name: _is_subtracted(name, summations, taxonomy))
+        yield from (fact for fact in subtracted if (self._values[fact] or 0) < 0)
         facts: dict[int, list[int]] = {}
-        for fact in self._of({total for network in networks for total in network.sources}):
+        for fact in self._of(lambda name: bool(summations.of(name))):
             if self._values[fact] is not None:
                 facts.setdefault(self._columns.concepts[fact], []).append(fact)
-        for network in networks:
-            for total in network.sources:
-                if names.get(total) in facts:
-                    arcs = [(names[arc.target], arc.weight) for arc in network.children(total) if arc.target in names]
-                    terms: list[tuple[int, int | Fraction]]
-                    terms = [(name - names[total], 1 if weight is None else _weight(weight)) for name, weight in arcs]
-                    yield from self._inexact(facts[names[total]], keys, place, terms)
+        for total, of_total in facts.items():
+            for summation in summations.of(self._columns.names[total]):
+                arcs = [(names[arc.target], arc.weight) for arc in summation.arcs if arc.target in names]
+                terms: list[tuple[int, int | Fraction]]
+                terms = [(name - total, 1 if weight is None else _weight(weight)) for name, weight in arcs]
+                yield from self._inexact(of_total, keys, place, terms)
 
-    def _of(self, names: Collection[QName]) -> Iterator[int]:
-        """The facts of some concepts."""
-        wanted = [name in names for name in self._columns.names]
+    def _of(self, is_wanted: Callable[[QName], bool]) -> Iterator[int]:
+        """The facts of the concepts that are wanted."""
+        wanted = [is_wanted(name) for name in self._columns.names]
         return compress(count(), map(wanted.__getitem__, self._columns.concepts))
 
     def _inexact(
@@ -253,13 +253,10 @@ def _weight(weight: object) -> int | Fraction:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _subtracted(networks: Sequence[Network], taxonomy: Taxonomy) -> Iterator[QName]:
-    """Concepts with a balance that every calculation they are in subtracts."""
-    weights: dict[QName, list[bool]] = {}
-    for network in networks:
-        for arc in network.relationships:
-            weights.setdefault(arc.target, []).append(arc.weight is not None and arc.weight <= 0)
-    for name, negative in weights.items():
-        concept = taxonomy.concept(name)
-        if concept is not None and concept.balance is not None and all(negative):
-            yield name
+def _is_subtracted(name: QName, summations: Summations, taxonomy: Taxonomy) -> bool:
+    """Whether a concept has a balance, and every calculation it is in subtracts it."""
+    concept = taxonomy.concept(name)
+    if concept is None or concept.balance is None:
+        return False
+    weights = [arc.weight for _, arc in summations.to(name)]
+    return bool(weights) and all(weight is not None and weight <= 0 for weight in weights)

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from disclose.intervals import Interval, RoundingMode, of_value, weighted_sum
 from disclose.model import Fact, FractionValue, NilValue, NumericValue, Report
-from disclose.names import ARCROLE_SUMMATION_10, ARCROLE_SUMMATION_11, QName
+from disclose.names import QName
 from disclose.rules.index import FactIndex
 from disclose.rules.summations import Summation, Summations
-from disclose.taxonomy import Network, Taxonomy
+from disclose.taxonomy import Taxonomy
 
 
 class Obstacle(Enum):
@@ -132,20 +132,6 @@ class Sums:
             for summation in self.summations.of(total):
                 contributing = [self._index.cells(arc.target) for arc in summation.arcs]
                 yield from ((summation, cell) for cell in cells if any(cell in one for one in contributing))
-
-
-def calculations_of(taxonomy: Taxonomy) -> tuple[Network, ...]:
-    """The networks that say how totals are made up: those of 2023, then of 2003 what these leave open."""
-    current = {network.role: network for network in taxonomy.networks_of(ARCROLE_SUMMATION_11)}
-    older: list[Network] = []
-    for network in taxonomy.networks_of(ARCROLE_SUMMATION_10):
-        other = current.get(network.role)
-        arcs = [arc for arc in network.relationships if other is None or not other.children(arc.source)]
-        if len(arcs) == len(network.relationships):
-            older.append(network)
-        elif arcs:
-            older.append(Network(network.arcrole, network.role, tuple(arcs)))
-    return (*current.values(), *older)
 
 
 def is_calculable(report: Report) -> bool:
