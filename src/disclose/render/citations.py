@@ -54,4 +54,4 @@ def shorten(rows: Iterable[Row]) -> tuple[str, tuple[Row, ...]]:
     """The one document that all rows cite, with the rows citing places only; or no document and the rows as they are."""
     lines = tuple(rows)
     document = common_document(row.source for row in lines)
-    return document, tuple(replace(row, source=place_in(row.source, document)) for row in lines)
+    return document, tuple(replace(row, source=place_in(row.source, document)) if row.source else row for row in lines)

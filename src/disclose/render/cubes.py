@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -14,30 +15,37 @@ from disclose.render.display import is_block
 from disclose.render.lookup import period_for
 from disclose.taxonomy import ItemKind, Network, Role, Taxonomy
 
-_Key = tuple[QName, Period, Dimensions]
+_Lines: TypeAlias = Mapping[Dimensions, Mapping[Period, Fact]]
 _Order = tuple[object, ...]
+_NO_LINES: _Lines = {}
+_NO_LINE: Mapping[Period, Fact] = {}
 
 
 class Cube(Struct, frozen=True):
     """The facts of a statement's line items that report its hypercube's dimensions, and those for the whole.
 
     `members` are the sets of members in the order of the domains, the whole (no members) last; `depths` says how deep below
-    the whole each stands. `columns` are the pairs of concept and period with facts; `numbers` are the
-    first numeric facts of the items.
+    the whole each stands. `lines` are the facts of an item, by members and period; `columns` are the pairs of concept and
+    period with facts; `numbers` are the first numeric facts of the items.
     """
 
     items: tuple[QName, ...]
     axes: tuple[QName, ...]
     members: tuple[Dimensions, ...]
     periods: tuple[Period, ...]
-    facts: Mapping[_Key, Fact]
+    lines: Mapping[QName, _Lines]
     depths: Mapping[Dimensions, int]
     numbers: Mapping[QName, Fact]
     columns: tuple[tuple[QName, Period], ...]
 
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """All of them."""
+        return (fact for lines in self.lines.values() for line in lines.values() for fact in line.values())
+
     def fact(self, item: QName, period: Period, members: Dimensions) -> Fact | None:
         """The fact in a cell."""
-        return self.facts.get((item, period, members))
+        return self.lines.get(item, _NO_LINES).get(members, _NO_LINE).get(period)
 
     def number_of(self, item: QName) -> Fact | None:
         """The first numeric fact of a line item, for its unit."""
@@ -51,17 +59,15 @@ def cube_of(context: PageContext, network: Network) -> Cube | None:
     roles = dict(axis for cube in cubes for axis in cube.dimensions)
     if not roles:
         return None
-    facts: dict[_Key, Fact] = {}
+    lines: dict[QName, _Lines] = {}
+    numbers: dict[QName, Fact] = {}
     for item in items:
-        columns = {period_for(context.taxonomy, item, period): period for period in reversed(context.periods)}
-        for fact in context.facts.of(item):
-            aspects = fact.aspects
-            period = columns.get(aspects.period)
-            if period is not None and not is_block(fact) and all(axis in roles for axis, _ in aspects.dimensions):
-                facts.setdefault((item, period, aspects.dimensions), fact)
+        lines[item], number = _lines(context, item, roles)
+        if number is not None:
+            numbers[item] = number
     trees = {axis: member_tree(context.taxonomy, axis, role) for axis, role in roles.items()}
-    reported = {dimensions for _, _, dimensions in facts}
-    pairs = {(item, period) for item, period, _ in facts}
+    reported = {members for own in lines.values() for members in own}
+    pairs = {(item, period) for item, own in lines.items() for line in own.values() for period in line}
     used = {period for _, period in pairs}
     periods = tuple(period for period in context.periods if period in used)
     return Cube(
@@ -69,11 +75,33 @@ def cube_of(context: PageContext, network: Network) -> Cube | None:
         tuple(roles),
         tuple(sorted(reported, key=lambda members: (not members, _order(members, trees)))),
         periods,
-        facts,
+        lines,
         {members: _depth(members, trees) for members in reported},
-        {item: fact for (item, _, _), fact in reversed(facts.items()) if _is_number(fact)},
+        numbers,
         tuple((item, period) for item in items for period in periods if (item, period) in pairs),
     )
+
+
+def _lines(context: PageContext, item: QName, axes: Collection[QName]) -> tuple[_Lines, Fact | None]:
+    """The facts of an item that report nothing but some dimensions, by members and period; and the first number among them."""
+    lines: dict[Dimensions, dict[Period, Fact]] = {}
+    number: Fact | None = None
+    columns = {period_for(context.taxonomy, item, period): period for period in reversed(context.periods)}
+    for fact in context.facts.of(item):
+        aspects = fact.aspects
+        period = columns.get(aspects.period)
+        if period is None or is_block(fact):
+            continue
+        line = lines.get(aspects.dimensions)
+        if line is None:
+            if not all(axis in axes for axis, _ in aspects.dimensions):
+                continue
+            line = lines[aspects.dimensions] = {}
+        if period not in line:
+            line[period] = fact
+            if number is None and isinstance(fact.value, NumericValue):
+                number = fact
+    return lines, number
 
 
 def _items(context: PageContext, network: Network) -> Iterator[QName]:
@@ -81,10 +109,6 @@ def _items(context: PageContext, network: Network) -> Iterator[QName]:
         concept = context.taxonomy.concept(name)
         if concept is not None and concept.role is Role.ITEM and not concept.abstract and concept.kind is not ItemKind.DOMAIN:
             yield name
-
-
-def _is_number(fact: Fact) -> bool:
-    return isinstance(fact.value, NumericValue)
 
 
 def _order(dimensions: Dimensions, trees: Mapping[QName, Mapping[QName, tuple[int, int]]]) -> _Order:

@@ -54,8 +54,7 @@ def segment_table(context: PageContext, network: Network) -> Table | None:
 
 
 def _layout(cube: Cube) -> str:
-    numbers = [is_figure(fact) for fact in cube.facts.values()]
-    return "figures" if all(numbers) else "grid" if len(cube.columns) > 1 else "texts"
+    return "figures" if all(map(is_figure, cube.facts)) else "grid" if len(cube.columns) > 1 else "texts"
 
 
 def _own_unit(context: PageContext, cube: Cube, item: QName, unit: str) -> str:
@@ -86,37 +85,48 @@ def _heads(context: PageContext, cube: Cube, units: dict[QName, str]) -> tuple[t
 
 def _side_by_side(context: PageContext, cube: Cube, name: str) -> Iterator[Row]:
     columns = cube.columns
+    sourced = len(columns) <= _SOURCED
     for members in cube.members:
         facts = [cube.fact(item, period, members) for item, period in columns]
-        yield _row(context, cube, members, facts, name, sourced=len(columns) <= _SOURCED)
+        called = _called(context, cube, members)
+        yield _row(context, cube, called, facts, name, cube.depths[members], total=not members, sourced=sourced)
 
 
 def _stacked(context: PageContext, cube: Cube, units: dict[QName, str], name: str) -> Iterator[Row]:
+    known = [(members, _called(context, cube, members), cube.depths[members] + 1) for members in cube.members]
     for item in dict.fromkeys(item for item, _ in cube.columns):
         yield Row(context.label(item), heading=True, unit=units[item])
-        for members in cube.members:
-            facts = [cube.fact(item, period, members) for period in cube.periods]
-            if any(facts):
-                yield _row(context, cube, members, facts, name, sourced=True, indent=1)
+        lines = cube.lines[item]
+        for members, called, depth in known:
+            line = lines.get(members)
+            if line is not None:
+                facts = [line.get(period) for period in cube.periods]
+                yield _row(context, cube, called, facts, name, depth, total=not members, sourced=True)
 
 
 def _row(
     context: PageContext,
     cube: Cube,
-    members: Dimensions,
+    label: str,
     facts: list[Fact | None],
     name: str,
+    depth: int,
     *,
+    total: bool,
     sourced: bool,
-    indent: int = 0,
 ) -> Row:
     return Row(
-        context.members(members) if members else _whole(context, cube),
-        tuple(context.cell(fact, name, like=_like(cube, fact)) for fact in facts),
-        indent + cube.depths[members],
-        total=not members,
+        label,
+        tuple([context.cell(fact, name, like=_like(cube, fact)) for fact in facts]),
+        depth,
+        total=total,
         source=merged(fact for fact in facts if fact is not None) if sourced else "",
     )
+
+
+def _called(context: PageContext, cube: Cube, members: Dimensions) -> str:
+    """What the line of some members is called."""
+    return context.members(members) if members else _whole(context, cube)
 
 
 def _like(cube: Cube, fact: Fact | None) -> Fact | None:

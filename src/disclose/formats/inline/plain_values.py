@@ -18,7 +18,7 @@ Read = Callable[[bytes], bytes | None]
 _MAGNITUDE = re.compile(rb"[ \t\r\n]*([0-9]*)(?:\.([0-9]*))?[ \t\r\n]*\Z")
 _SCALE = re.compile(rb"-?[0-9]{1,2}\Z")
 _DOTTED = frozenset(QName(registry, "num-dot-decimal") for registry in (IXT_TR4, IXT_TR5))
-_COMMAS = re.compile(rb"[0-9]{1,3}(?:,[0-9]{3}){0,10}(?:\.[0-9]{1,30})?\Z")
+_COMMAS = re.compile(rb"([0-9]{1,3}(?:,[0-9]{3}){0,10})(?:\.([0-9]{1,30}))?\Z")
 _MOST_TEXTS = 4096
 
 
@@ -30,7 +30,7 @@ def reader(rule: QName | None, scale: bytes | None, sign: bytes | None, *, numer
         return _nothing if odd else _as_is if rule is None else partial(_transformed, rule)
     if scale is not None and not _SCALE.match(scale):
         return _nothing
-    return partial(_number, rule, 0 if scale is None else int(scale), b"" if sign is None else b"-")
+    return partial(_number, rule, rule in _DOTTED, 0 if scale is None else int(scale), b"" if sign is None else b"-")
 
 
 def _nothing(text: bytes) -> bytes | None:
@@ -49,19 +49,20 @@ def _transformed(rule: QName, text: bytes) -> bytes | None:
     return None if value is None else value.encode()
 
 
-def _number(rule: QName | None, scale: int, sign: bytes, text: bytes) -> bytes | None:
+def _number(rule: QName | None, dotted: bool, scale: int, sign: bytes, text: bytes) -> bytes | None:
     """The number that is displayed: as text, for there are very many of them."""
-    if rule is not None:
-        value = _without_commas(text) if rule in _DOTTED and _COMMAS.match(text) else _transformed(rule, text)
-        if value is None:
+    match = _COMMAS.match(text) if dotted else None
+    if match is not None:
+        whole, fraction = match.groups(b"")
+        whole = whole.replace(b",", b"")
+    else:
+        value = text if rule is None else _transformed(rule, text)
+        match = None if value is None else _MAGNITUDE.match(value)
+        if match is None or match.end() > MAX_DIGITS:
             return None
-        text = value
-    match = _MAGNITUDE.match(text)
-    if match is None or match.end() > MAX_DIGITS:
-        return None
-    whole, fraction = match.group(1), match.group(2) or b""
-    if not whole and not fraction:
-        return None
+        whole, fraction = match.groups(b"")
+        if not whole and not fraction:
+            return None
     if scale > 0:
         moved = fraction[:scale].ljust(scale, b"0")
         whole, fraction = whole + moved, fraction[scale:]
@@ -69,8 +70,4 @@ def _number(rule: QName | None, scale: int, sign: bytes, text: bytes) -> bytes |
         padded = whole.rjust(-scale + 1, b"0")
         whole, fraction = padded[:scale], padded[scale:] + fraction
     number = (whole or b"0") + (b"." + fraction if fraction else b"")
-    return sign + number if number.strip(b"0.") else number
-
-
-def _without_commas(text: bytes) -> bytes:
-    return text.replace(b",", b"")
+    return sign + number if sign and number.strip(b"0.") else number
