@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from disclose.diagnostics import Span
-from disclose.files import MAX_SOURCE_BYTES, decode_text, read_bytes, read_text
+from disclose.files import MAX_SOURCE_BYTES, decode_text, read_bytes, read_text, sha256_of
 
 UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
 
@@ -110,3 +111,16 @@ def test_characters_that_xml_has_not_are_located(text: str, line: int, column: i
         f"Character {character} can't stand in an XML document",
         Span("a.csv", line, column),
     )
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 18, (1 << 18) + 1, 1_000_003])
+def test_hash_is_of_all_bytes(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(data := os.urandom(size))
+    assert sha256_of(path, size) == sha256(data).hexdigest()
+    assert sha256_of(path, size - 1) is None
+
+
+def test_what_is_no_file_has_no_hash(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert [sha256_of(path) for path in (tmp_path, tmp_path / "pipe", tmp_path / "none", Path("a\0b"))] == [None] * 4

@@ -7,6 +7,7 @@ separately. Whoever builds a project asks the file system nothing but through th
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import re
 import stat
@@ -21,6 +22,8 @@ from disclose.memo import observed
 
 MAX_SOURCE_BYTES = 32 * 1024 * 1024
 """Largest source file that is read. A figures table of a million rows is about this size."""
+_PART = 1 << 18
+"""Bytes that are hashed at a time: they stay in the processor's cache."""
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
 _UTF8_HELP = "Save the file as UTF-8 (in Excel: 'CSV UTF-8')."
@@ -50,6 +53,27 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_SOURCE_BYTES) -> Outcome
         reason = getattr(problem, "strerror", None) or str(problem)
         return _refused("unreadable", f"{shown} can't be read: {reason}", shown)
     return Outcome(data) if len(data) <= limit else _too_large(shown, limit)
+
+
+@observed
+def sha256_of(path: Path, limit: int = MAX_SOURCE_BYTES) -> str | None:
+    """The SHA-256, in hexadecimal, of the bytes that `read_bytes` gives; None where it gives none. Takes no more memory for a
+    larger file, and half the time."""
+    digest = hashlib.sha256()
+    part = memoryview(bytearray(_PART))
+    size = 0
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb", buffering=0) as stream:
+            while count := stream.readinto(part):
+                size += count
+                if size > limit:
+                    return None
+                digest.update(part[:count])
+    except (OSError, ValueError):
+        return None
+    return digest.hexdigest()
 
 
 @observed
