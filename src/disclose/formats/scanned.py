@@ -7,13 +7,27 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from disclose.model.columns import FactColumns
 from disclose.names import QName
 
+_Key = TypeVar("_Key")
+AT_ONCE = 1000
+"""Facts that are put into columns together."""
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+
+
+class Numbers(dict[_Key, int]):
+    """Numbers things as they are first asked for."""
+
+    __slots__ = ()
+
+    def __missing__(self, key: _Key) -> int:
+        number = self[key] = len(self)
+        return number
 
 
 class Scanned(Struct, frozen=True, eq=False):

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from disclose.formats.oim.canonical import canonical_form, is_canonical_set
 from disclose.formats.oim.names import Fault
 from disclose.formats.oim.units import unit_text
+from disclose.formats.scanned import Numbers
 from disclose.formats.xbrl_json.aspects import NOTE
-from disclose.formats.xbrl_json.layouts import Numbers
 from disclose.formats.xbrl_json.plain import PlainConcept
 from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader
 from disclose.formats.xbrl_json.scan import unescaped

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cache
-from typing import TypeVar
 
 from msgspec import Struct, field
 
+from disclose.formats.scanned import Numbers
 from disclose.json_source import SPACE
 
-_Key = TypeVar("_Key")
 NOT_PLAIN = -1
 _S = SPACE
 _INSIDE = rb'[^"\\\x00-\x1f]'
@@ -58,16 +57,6 @@ def layout(number: int) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
 
 LAYOUTS = 2
 _TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after")
-
-
-class Numbers(dict[_Key, int]):
-    """Numbers things as they are first asked for."""
-
-    __slots__ = ()
-
-    def __missing__(self, key: _Key) -> int:
-        number = self[key] = len(self)
-        return number
 
 
 class Ways(dict[tuple[bytes | None, bytes], int]):

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
+from disclose.formats.scanned import AT_ONCE
 from disclose.formats.xbrl_json.layouts import LAYOUTS, NOT_PLAIN, PlainFacts, layout
 from disclose.json_source import (
     JsonNode,
@@ -30,8 +31,6 @@ from disclose.json_source import (
 )
 
 INVALID = "xbrlje:invalidJSON"
-_AT_ONCE = 1000
-"""Facts that are put into columns together."""
 
 
 class OtherFact(Struct, frozen=True, eq=False):
@@ -177,7 +176,7 @@ class _Scan:
             if count < len(found):
                 break
             # what was found in vain where a fact turns out not to be plain is never more than what was taken before
-            size = min(2 * size, _AT_ONCE)
+            size = min(2 * size, AT_ONCE)
         return last
 
     def _take(self, rows: Sequence[tuple[bytes | Any, ...]], order: tuple[int, ...]) -> int:

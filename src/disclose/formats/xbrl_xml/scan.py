@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
-from disclose.formats.scanned import Scanned, attribute_text, end_of_marked, expanded
+from disclose.formats.scanned import AT_ONCE, Numbers, Scanned, attribute_text, end_of_marked, expanded
 from disclose.model.columns import FactColumns, Manner
 from disclose.names import XBRLI, XML, XSI
 from disclose.xml_source import HARDENED
@@ -35,7 +37,8 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_PLAIN, _END, _MARKED = (8, 2), 9, 10
+_PLAIN, _END, _MARKED = frozenset({8, 2}), 9, 10
+_SLASH = ord("/")
 _ATTRIBUTE = re.compile(rb"""([^\s=]++)\s*+=\s*+"([^"]*+)\"""")
 _KNOWN = (b"id", b"contextRef", b"unitRef", b"decimals")
 
@@ -52,13 +55,12 @@ class _Scan:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._names: dict[bytes, int] = {}
-        self._contexts: dict[bytes, int] = {}
-        self._manners: dict[Manner, int] = {}
-        self._manner_numbers: dict[tuple[bytes | None, ...], int] = {}
+        self._names: Numbers[bytes] = Numbers()
+        self._contexts: Numbers[bytes] = Numbers()
+        self._manners: Numbers[tuple[bytes | None, ...]] = Numbers()
         self._concept_of: list[int] = []
         self._context_of: list[int] = []
-        self._manner_of: list[int] = []
+        self._manner_numbers: list[int] = []
         self._texts: list[bytes] = []
         self._ids: list[bytes | None] = []
         self._gaps: list[bytes] = []
@@ -73,10 +75,10 @@ class _Scan:
         columns = FactColumns(
             [expanded(name, prefixes) for name in self._names],
             [context.decode("utf-8", "replace") for context in self._contexts],
-            [*self._manners],
+            [self._manner(*key) for key in self._manners],
             self._concept_of,
             self._context_of,
-            self._manner_of,
+            self._manner_numbers,
             self._texts,
         )
         return Scanned(columns, self._ids, self._data, [*self._gaps, self._data[self._end :]], self._ends)
@@ -93,44 +95,57 @@ class _Scan:
     def _until_marked(self, at: int, depth: int) -> tuple[int | None, int]:
         """Go on to the next comment, section or instruction; the value is where it ends, None at the end of all, and how deep
         that is."""
-        data, concepts, contexts, manners = self._data, self._names, self._contexts, self._manner_numbers
-        add_concept, add_context, add_manner = self._concept_of.append, self._context_of.append, self._manner_of.append
-        add_text, add_gap, add_end, add_id = self._texts.append, self._gaps.append, self._ends.append, self._ids.append
-        for token in _TOKEN.finditer(data, at):
-            last = token.lastindex
-            if last in _PLAIN:
-                if depth != 1:
-                    if depth == 0:
+        tokens = _TOKEN.finditer(self._data, at)
+        while found := [*islice(tokens, AT_ONCE)]:
+            kinds = [token.lastindex for token in found]
+            if depth == 1 and _PLAIN.issuperset(kinds):
+                self._take(found)
+                continue
+            facts: list[re.Match[bytes]] = []
+            for token, kind in zip(found, kinds, strict=True):
+                if kind in _PLAIN:
+                    if depth == 1:
+                        facts.append(token)
+                    elif depth == 0:
                         return None, -1
-                    continue
-                name, attributes, id_, context, unit, decimals, other, text = token.group(1, 2, 3, 4, 5, 6, 7, 8)
-                if context is None:
-                    continue
-                manner = manners.get((unit, decimals)) if other is None else self._further(attributes, unit, decimals)
-                if manner is None:
-                    if other is not None:
-                        continue
-                    manner = manners[unit, decimals] = self._manner(unit, decimals)
-                add_concept(concepts.setdefault(name, len(concepts)))
-                add_context(contexts.setdefault(context, len(contexts)))
-                add_manner(manner)
-                add_id(id_)
-                add_text(text or b"")
-                start, end = token.span()
-                add_gap(data[self._end : start])
-                add_end(end)
-                self._end = end
-            elif last == _END:
-                depth -= 1
-            elif last == _MARKED:
-                return end_of_marked(data, token.start()), depth
-            elif depth == 0:
-                if self._root is not None or not self._enter(token.group()):
-                    return None, -1
-                depth = 1
-            elif data[token.end() - 2] != 0x2F:
-                depth += 1
+                elif kind == _END:
+                    depth -= 1
+                elif kind == _MARKED:
+                    self._take(facts)
+                    return end_of_marked(self._data, token.start()), depth
+                elif depth == 0:
+                    if self._root is not None or not self._enter(token.group()):
+                        return None, -1
+                    depth = 1
+                elif self._data[token.end() - 2] != _SLASH:
+                    depth += 1
+            self._take(facts)
         return None, depth
+
+    def _take(self, found: Sequence[re.Match[bytes]]) -> None:
+        """Put elements under the root that hold text alone into columns; what is no plain fact is passed over."""
+        if not found:
+            return
+        columns = zip(*[one.groups() for one in found], strict=True)
+        names, attributes, ids, contexts, units, decimals, others, texts, _, _ = columns
+        if None in contexts or any(others):
+            rows = zip(contexts, attributes, units, decimals, others, strict=True)
+            manners = [self._manner_of(*row) for row in rows]
+            if None in manners:
+                self._take([one for one, manner in zip(found, manners, strict=True) if manner is not None])
+                return
+            self._manner_numbers += [manner for manner in manners if manner is not None]
+        else:
+            self._manner_numbers += map(self._manners.__getitem__, zip(units, decimals, strict=True))
+        self._concept_of += map(self._names.__getitem__, names)
+        self._context_of += map(self._contexts.__getitem__, contexts)
+        self._ids += ids
+        self._texts += [text or b"" for text in texts] if None in texts else texts
+        ends = [one.end() for one in found]
+        spans = zip((self._end, *ends), [one.start() for one in found], strict=False)
+        self._gaps += [self._data[end:start] for end, start in spans]
+        self._ends.extend(ends)
+        self._end = ends[-1]
 
     def _enter(self, tag: bytes) -> bool:
         """Read the start tag of the root."""
@@ -141,17 +156,26 @@ class _Scan:
         self._root = root
         return root.tag == f"{{{XBRLI}}}xbrl"
 
-    def _further(self, attributes: bytes, unit: bytes | None, decimals: bytes | None) -> int | None:
-        """The manner of a fact that has other attributes too; None where they are not those of a plain fact."""
-        others = tuple(pair for pair in _ATTRIBUTE.findall(attributes) if pair[0] not in _KNOWN)
-        key = (unit, decimals, *(part for pair in others for part in pair))
-        found = self._manner_numbers.get(key)
-        if found is None:
-            given = {self._meaning(name.decode("utf-8", "replace")): value for name, value in others}
-            if None in given or len(given) < len(others) or given.get("nil", b"1").strip() not in (b"true", b"1"):
-                return None
-            found = self._manner_numbers[key] = self._manner(unit, decimals, given.get("lang"), given.get("nil"))
-        return found
+    def _manner_of(
+        self, context: bytes | None, attributes: bytes, unit: bytes | None, decimals: bytes | None, other: bytes | None
+    ) -> int | None:
+        """The manner of a fact by its attributes; None where they are not those of a plain fact."""
+        if context is None:
+            return None
+        others = _ATTRIBUTE.findall(attributes) if other is not None else []
+        further = [part for pair in others if pair[0] not in _KNOWN for part in pair]
+        key = (unit, decimals, *further)
+        return None if further and key not in self._manners and self._further(further) is None else self._manners[key]
+
+    def _further(self, parts: Sequence[bytes]) -> dict[str, bytes] | None:
+        """What names and values of other attributes mean in a plain fact; None where it has no such attributes."""
+        given = {
+            self._meaning(name.decode("utf-8", "replace")): value for name, value in zip(parts[::2], parts[1::2], strict=True)
+        }
+        if 2 * len(given) < len(parts) or given.get("nil", b"1").strip() not in (b"true", b"1"):
+            return None
+        known = {name: value for name, value in given.items() if name is not None}
+        return known if len(known) == len(given) else None
 
     def _meaning(self, name: str) -> str | None:
         """Which of a plain fact's other attributes this is."""
@@ -160,14 +184,8 @@ class _Scan:
         namespace = None if not colon else XML if prefix == "xml" else self._root.nsmap.get(prefix)
         return local if (namespace, local) in ((XML, "lang"), (XSI, "nil")) else None
 
-    def _manner(
-        self, unit: bytes | None, decimals: bytes | None, language: bytes | None = None, nil: bytes | None = None
-    ) -> int:
+    def _manner(self, unit: bytes | None, decimals: bytes | None, *others: bytes | None) -> Manner:
         assert self._root is not None, "the root has been entered"
-        manner = Manner(
-            attribute_text(unit),
-            attribute_text(decimals),
-            (self._root.get(f"{{{XML}}}lang") if language is None else attribute_text(language)) or None,
-            nil is not None,
-        )
-        return self._manners.setdefault(manner, len(self._manners))
+        further = self._further([part for part in others if part is not None]) or {}
+        language = attribute_text(further["lang"]) if "lang" in further else self._root.get(f"{{{XML}}}lang")
+        return Manner(attribute_text(unit), attribute_text(decimals), language or None, "nil" in further)
