@@ -118,13 +118,14 @@ def _languages(checked: Checked) -> dict[str, dict[str, int | bool | str]]:
     for name, language in checked.languages.items():
         if name in checked.documents:
             facts = checked.documents[name].content
-            figures = frozenset(fact for fact in facts if fact[0].language is None)
-            first = figures if first is None else first
+            texts = frozenset(fact for fact in facts if fact[0].language is not None)
+            others = facts - texts if len(checked.languages) > 1 else None
+            first = others if first is None else first
             record[language] = {
                 "document": name,
-                "texts": len(facts) - len(figures),
-                "others": len(figures),
-                "same-others": figures == first,
+                "texts": len(texts),
+                "others": len(facts) - len(texts),
+                "same-others": others == first,
             }
     return record
 

@@ -44,5 +44,9 @@ def _of(ids: Iterable[str], left: Collection[str]) -> tuple[str, ...]:
 
 
 def version(checked: CheckedReport, language: str, languages: Collection[str]) -> CheckedReport:
-    """The version of a checked report in one of its `languages`: a part of what the rules have found no error in."""
+    """The version of a checked report in one of its `languages`: a part of what the rules have found no error in; of a report
+    in one language, and without what is said of facts, all of it."""
+    report = checked.report
+    if set(languages) <= {language} and not report.footnotes and not report.fact_links:
+        return checked
     return replace(checked, report=report_in(checked.report, language, languages))

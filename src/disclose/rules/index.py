@@ -147,6 +147,8 @@ def _ranks(values: list[H], order: Callable[[H], SortKey]) -> Ranks:
     """Values are told apart by identity first: readers share one object between many facts, and hashing a name or a period
     costs more than sorting."""
     by_identity = {id(value): value for value in values}
+    if len(by_identity) < 2:
+        return [0] * len(values), 1
     places: dict[H, int] = {}
     for value in sorted(set(by_identity.values()), key=order):
         places[value] = len(places)

@@ -21,9 +21,9 @@ PERCENT_SCALE = -2
 
 _ONE_SPACE = f"[{SPACES}]?"
 _NUMBER = re.compile(
-    rf"(?P<open>\({_ONE_SPACE})?(?P<minus>[-\u2212])?"
-    r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.(?P<places>[0-9]+))?"
-    rf"(?P<inside>{_ONE_SPACE}%)?(?P<close>{_ONE_SPACE}\))?(?P<outside>{_ONE_SPACE}%)?\Z"
+    rf"(\({_ONE_SPACE})?([-\u2212])?"  # an opening parenthesis, a minus
+    r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.([0-9]+))?"  # digits before and after the point
+    rf"({_ONE_SPACE}%)?({_ONE_SPACE}\))?({_ONE_SPACE}%)?\Z"  # a percent sign inside, the closing parenthesis, one outside
 )
 
 
@@ -51,14 +51,14 @@ def read_printed(text: str, scale: int = 0) -> Printed | Unreadable:
     match = _NUMBER.match(text) if len(text) <= MAX_DIGITS else None
     if match is None:
         return explain(text)
-    opened, closed, minus = match["open"], match["close"], match["minus"]
-    percent_signs = (match["inside"] is not None) + (match["outside"] is not None)
+    opened, minus, whole, places, inside, closed, outside = match.groups()
+    percent_signs = (inside is not None) + (outside is not None)
     if (opened is None) != (closed is None) or (opened and minus) or percent_signs > 1:
         return explain(text)
     scale = PERCENT_SCALE if percent_signs else scale
-    places = match["places"] or ""
+    places = places or ""
     decimals = len(places) - scale
-    digits = match["whole"].replace(",", "") + places
+    digits = whole.replace(",", "") + places
     # zero has no sign, however it is printed; `Decimal` of a text is exact, arithmetic on it would round to 28 digits
     sign = "-" if (opened or minus) and digits.strip("0") else ""
     return Printed(NumericValue(Decimal(f"{sign}{digits}E{-decimals}"), decimals), scale, percent_signs > 0, text)

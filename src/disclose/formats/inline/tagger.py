@@ -10,7 +10,7 @@ from disclose.formats.inline.hidden import element_of, may_be_hidden, terms, tup
 from disclose.formats.resources import Resources
 from disclose.formats.values import value_text
 from disclose.lexical import escape_attribute, escape_text
-from disclose.model import CheckedReport, Fact, Footnote, FractionValue, NilValue, NumericValue, Tuple
+from disclose.model import CheckedReport, Fact, Footnote, FractionValue, NilValue, NumericValue, Tuple, Unit
 from disclose.names import IX, IXT_TR5, XHTML, XSI, QName
 from disclose.taxonomy import Taxonomy
 from disclose.transforms import Displayed
@@ -35,6 +35,7 @@ class InlineTagger:
         self._hidden_style = hidden_style
         self._ids = {fact.id for fact in checked.facts}
         self._placed: set[str] = set()
+        self._manners: dict[tuple[Unit | None, int | None, int, bool, QName | None], str] = {}
         self._chains: dict[str, tuple[Fact, set[int], int]] = {}
 
     def number(self, fact: Fact, shown: Displayed, occurrence: str) -> Markup:
@@ -42,11 +43,21 @@ class InlineTagger:
         if isinstance(fact.value, NilValue):
             return self.nil(fact, str(shown), occurrence)
         assert isinstance(fact.value, NumericValue), f"{fact.id} is not a number"
+        key = (fact.aspects.unit, fact.value.decimals, shown.scale, shown.negative, shown.transformation)
+        manner = self._manners.get(key)
+        if manner is None:
+            manner = self._manners[key] = self._manner(fact, fact.value, shown)
+        element = f"<ix:nonFraction{self._common(fact, occurrence)}{manner}>{escape_text(shown.text)}</ix:nonFraction>"
+        if shown.before or shown.after:
+            element = f"{escape_text(shown.before)}{element}{escape_text(shown.after)}"
+        return Markup(element)
+
+    def _manner(self, fact: Fact, value: NumericValue, shown: Displayed) -> str:
+        """The attributes that many numbers share."""
         scale = f' scale="{shown.scale}"' if shown.scale else ""
         sign = ' sign="-"' if shown.negative else ""
-        attributes = self._common(fact, occurrence) + self._unit(fact) + f' decimals="{fact.value.decimals_text}"{scale}{sign}'
-        element = f"<ix:nonFraction{attributes}{self._format(shown.transformation)}>{escape_text(shown.text)}</ix:nonFraction>"
-        return Markup(escape_text(shown.before) + element + escape_text(shown.after))
+        accuracy = f' decimals="{value.decimals_text}"'
+        return f"{self._unit(fact)}{accuracy}{scale}{sign}{self._format(shown.transformation)}"
 
     def fraction(self, fact: Fact, occurrence: str) -> Markup:
         """A fraction as numerator and denominator with a slash between them."""
