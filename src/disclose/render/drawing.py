@@ -6,7 +6,6 @@ a page is as narrow as a telephone.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -87,7 +86,15 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _units(text: str) -> list[str]:
     """Words with the space after them, and Chinese characters one by one."""
-    return re.findall(r"[\u2e80-\uffff]\s*|[^\s\u2e80-\uffff]+\s*", text)
+    units: list[str] = []
+    for letter in text.lstrip():
+        wide = "\u2e80" <= letter <= "\uffff"
+        before = units[-1][-1] if units else ""
+        if letter.isspace() or not (wide or not before or before.isspace() or "\u2e80" <= before <= "\uffff"):
+            units[-1] += letter
+        else:
+            units.append(letter)
+    return units
 
 
 def legend(entries: list[tuple[str, str]], y: int) -> tuple[list[Box], list[Words], int]:

@@ -13,18 +13,18 @@ from disclose.taxonomy import Taxonomy
 
 _WORD = re.compile(r"[A-Za-z]+|[^\W\d_]+")
 _EMPTY = frozenset("a an and as at by for from in is of on or the to with per total".split())  # noqa: SIM905
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_HINTS: Mapping[str, re.Pattern[str]] = {
-    "change": re.compile(
+_HAN = r"[\u3400-\u9fff]+"
+_HINTS: Mapping[str, str] = {
+    "change": (
         r"\b(?:ris|rose|grow|grew|increas|decreas|declin|fell|fall|drop|reduc|up\b|down\b|higher|lower|more|less|below|above"
         r"|contract|expand|widen|narrow|shrank|climb|cut\b)|[增减降升涨跌]"
     ),
-    "share": re.compile(r"\b(?:of|share|account|contribut|made up|represent|proportion)|占|比重|份额"),
-    "ratio": re.compile(r"\b(?:times|fold|multiple)\b|倍"),
-    "difference": re.compile(
+    "share": r"\b(?:of|share|account|contribut|made up|represent|proportion)|占|比重|份额",
+    "ratio": r"\b(?:times|fold|multiple)\b|倍",
+    "difference": (
         r"\b(?:by|more|less|points?|difference|gap|exceed|above|below|higher|lower|fell|rose|increas|decreas)|差|减少|增加|[高低]"
     ),
-    "total": re.compile(r"\b(?:total|together|combined|sum|in all|jointly|both)\b|合计|共|总"),
+    "total": r"\b(?:total|together|combined|sum|in all|jointly|both)\b|合计|共|总",
 }
 CERTAIN = 100
 """A score that says that most words of the labels are near."""
@@ -46,7 +46,7 @@ class Surroundings(Struct, frozen=True):
             return 0
         points = sum(2 if word in self.sentence_words else 1 if word in self.near_words else -1 for word in words)
         hint = _HINTS.get(function or "")
-        hinted = 30 if hint is not None and hint.search(self.sentence) else 0
+        hinted = 30 if hint is not None and re.search(hint, self.sentence) else 0
         return points * 100 // len(words) + 45 * (len(words) - 1) * (words <= self.sentence_words) + hinted
 
 
@@ -59,7 +59,7 @@ def words_of(text: str, language: str) -> frozenset[str]:
     """The words of a text that say something, without their endings; of Chinese each pair of characters."""
     words = {_stem(word) for word in _WORD.findall(text.lower()) if word.isascii() and word not in _EMPTY}
     if is_chinese(language):
-        words |= {run[at : at + 2] for run in _HAN.findall(text) for at in range(max(len(run) - 1, 1))}
+        words |= {run[at : at + 2] for run in re.findall(_HAN, text) for at in range(max(len(run) - 1, 1))}
     elif not text.isascii():
         words |= {_stem(word) for word in _WORD.findall(text.lower()) if not word.isascii()}
     return frozenset(words)

@@ -36,8 +36,8 @@ _SCALE_WORDS = {
 }
 _SIGNS = r"[-\u2212\u2013\u2014\u2010\u2011]"
 _DIGITS = r"[0-9][0-9,.]*"
-_SCALED = re.compile(rf"({_SIGNS}?\(?{_DIGITS}\)?)[{SPACES}]*([A-Za-z万萬亿億]+)\.?\Z")
-_CURRENCY = re.compile(
+_SCALED = rf"({_SIGNS}?\(?{_DIGITS}\)?)[{SPACES}]*([A-Za-z万萬亿億]+)\.?\Z"
+_CURRENCY = (
     rf"\(?{_SIGNS}?(?:[A-Z]{{0,3}}[$€£¥￥₩₹]|[A-Z]{{3}})[{SPACES}]*{_SIGNS}?(\(?{_DIGITS}\)?)"
     rf"|(\(?{_SIGNS}?{_DIGITS}\)?)[{SPACES}]*(?:[$€£¥￥₩₹元]|[A-Z]{{3}}\b)"
 )
@@ -56,13 +56,13 @@ def _not_a_value(text: str) -> Unreadable | None:
 
 
 def _with_words(text: str) -> Unreadable | None:
-    scaled = _SCALED.match(text)
+    scaled = re.match(_SCALED, text)
     word = _SCALE_WORDS.get(scaled[2].lower()) if scaled else None
     if scaled is not None and word is not None:
         return Unreadable(
             "says its scale in the value", f"Write {_alone(scaled[1], text)} here, and {word} in the column scale."
         )
-    currency = _CURRENCY.match(text)
+    currency = re.match(_CURRENCY, text)
     if currency is not None:
         number = _alone(currency[1] or currency[2], text)
         return Unreadable("has a currency in the value", f"Write {number} here, and the currency's code in the column unit.")
