@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from schema_files import CATALOG, CONTEXT, brief, page
 
-from disclose.schema.standard import inline_findings
+from disclose.schema.inline_schema import inline_schema
+from disclose.schema.standard import inline_findings, inline_passes
 from disclose.taxonomy.catalog import Catalog
 
 NUMBER = '<ix:nonFraction id="f" name="t:M" contextRef="c" unitRef="u" decimals="-5" scale="6">1,234.5</ix:nonFraction>'
 IMAGE = '<img alt="x" src="data:image/svg+xml;base64,AAAA"/>'
+
+
+@pytest.fixture(autouse=True, params=["compiled", "known"])
+def _schema(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of a document is the same whether the schema is compiled or known from before."""
+    monkeypatch.setenv("DISCLOSE_CACHE", "" if request.param == "compiled" else str(kept_in(tmp_path_factory)))
+
+
+def kept_in(folders: pytest.TempPathFactory) -> Path:
+    """A folder in which the schema is kept, and that nobody has asked for it."""
+    folder = folders.getbasetemp() / "inline-schema"
+    inline_schema(CATALOG.standard, folder)
+    inline_schema.cache_clear()
+    return folder
 
 
 def findings(*body: str) -> list[tuple[str, str, str]]:
@@ -95,3 +112,9 @@ def test_doctype_is_refused() -> None:
 def test_without_published_schemas_there_is_one_help() -> None:
     found = inline_findings(page(), "r.xhtml", Catalog())
     assert {finding.help for finding in found} == {"Install them with: pip install arelle-release"}
+
+
+def test_what_passes_is_what_has_no_findings() -> None:
+    assert inline_passes(page(f"<p>{NUMBER}</p>"), CATALOG)
+    assert not inline_passes(page(f"<p><p>{NUMBER}</p></p>"), CATALOG)
+    assert not inline_passes(b"<html/>", CATALOG)

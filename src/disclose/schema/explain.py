@@ -19,9 +19,9 @@ from disclose.names import INLINE_XSD, XBRLDI_XSD, XSI, QName
 from disclose.schema.assembly import assemble
 from disclose.schema.definitions import UNREPRESENTABLE, compiled
 from disclose.schema.documents import SchemaSet, discover
+from disclose.schema.inline_schema import INLINE_PUBLISHED
 from disclose.schema.locate import numbers_at
 from disclose.schema.messages import INVALID
-from disclose.schema.standard import INLINE_PUBLISHED
 from disclose.taxonomy.catalog import Catalog
 from disclose.xml_source import parse_xml, prepare_xml
 

@@ -23,7 +23,6 @@ from disclose.taxonomy.catalog import Catalog, shown_url
 from disclose.xml_source import prepare_xml
 
 _NAMED = re.compile(rb"<(?:[^\s<>/:!?]+:)?([^\s<>/:!?]+)")
-"""The local names of all elements of a document, and perhaps of what looks like one in a comment."""
 _LARGE = 4
 """How many times faster the names of a document are found than as many bytes of declarations are compiled."""
 
@@ -56,7 +55,7 @@ class Extract(Struct, frozen=True, array_like=True):
 
     def named_in(self, document: bytes) -> frozenset[str]:
         """The local names of all elements that a document names, and of those for which they can stand."""
-        named = {name.decode("utf-8", "replace") for name in _NAMED.findall(document)}
+        named = set(local_names(document))
         todo = [*named]
         while todo:
             head = self.heads.get(todo.pop())
@@ -69,6 +68,11 @@ class Extract(Struct, frozen=True, array_like=True):
         """The schemas with those plain elements that have one of some local names. `read` gives the bytes, in UTF-8, of a
         document that is a frame, by its URL."""
         return Assembly({**self.files, **{frame.file: _filled(frame, named, read) for frame in self.frames}}, {})
+
+
+def local_names(document: bytes) -> frozenset[str]:
+    """The local names of all elements of a document, and perhaps of what looks like one in a comment."""
+    return frozenset(name.decode("utf-8", "replace") for name in set(_NAMED.findall(document)))
 
 
 def _filled(frame: Frame, named: Collection[str], read: Callable[[str], bytes]) -> bytes:
@@ -95,8 +99,8 @@ class Parts:
         if len(document) > self._most:
             return None
         named = self._extract.named_in(document)
-        if named != self._named:
-            self._named = named
+        if self._named is None or not named <= self._named:
+            named = self._named = named | (self._named or frozenset())
             self._schema = compile_schema(self._extract.assembly(named, self._read)).value
         return self._schema
 
