@@ -7,15 +7,16 @@ of a rule that is not there nothing is known, and then nothing can be inferred f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 from disclose.diagnostics import Span
-from disclose.model import Fact, Origin, Report
-from disclose.names import ARCROLE_ESSENCE_ALIAS, ARCROLE_REQUIRES_ELEMENT
+from disclose.model import Context, Fact, Origin, Report, TypedMember
+from disclose.names import ARCROLE_ESSENCE_ALIAS, ARCROLE_REQUIRES_ELEMENT, QName
 from disclose.rules.catalogue import ALL_RULES
 from disclose.rules.subject import Calculation, Subject
 from disclose.taxonomy import Taxonomy
+from disclose.taxonomy.hypercube import placement_of
 
 _ROUNDS = 4
 
@@ -98,9 +99,19 @@ class Probes:
         """What primary items with the same hypercubes share."""
         return self._dimensions.signature(fact.aspects.concept)
 
+    def fitting(self, context: Context) -> Callable[[QName], bool]:
+        """Tells of which concepts nothing can be wrong with the dimensions of a context: hypercubes allow them, and no member
+        is typed."""
+        dimensions, placement = context.dimensions, placement_of(context)
+        if any(isinstance(member, TypedMember) for _, member in dimensions):
+            return lambda concept: False
+        return lambda concept: not self._dimensions.misfits(concept, dimensions, placement)
+
     def convicted(self, look: Look, examples: Sequence[Fact]) -> set[int]:
         """The positions of the examples against which a rule that looks at this has anything to say; where that is too many
         to tell them apart, all of them."""
+        if not examples:
+            return set()
         # each example is told by the line of its place, and what is found goes before the rest is tried again
         numbered = {
             number: Fact(fact.id, fact.aspects, fact.value, Origin(Span("", number)), None, fact.context)

@@ -193,8 +193,10 @@ class _Screening:
         contexts = dict(zip(classes, self._places, strict=True))
         seen = set(zip(map(signatures.__getitem__, columns.concepts), map(classes.__getitem__, columns.contexts), strict=True))
         pairs = sorted(pair for pair in seen if pair[0] >= 0 and pair[1] >= 0)
-        examples = [self._example(concepts[one], place=contexts[other]) for one, other in pairs]
-        return {pairs[number] for number in self._probes.convicted(Look.DIMENSIONS, examples)}
+        fits = {other: self._probes.fitting(place.context) for other, place in contexts.items() if place is not None}
+        tried = [(one, other) for one, other in pairs if not fits[other](columns.names[concepts[one]])]
+        examples = [self._example(concepts[one], place=contexts[other]) for one, other in tried]
+        return {tried[number] for number in self._probes.convicted(Look.DIMENSIONS, examples)}
 
     def _bad_texts(self) -> set[tuple[int, bytes]]:
         """Values that are not of their type, of concepts whose values are not all in order."""

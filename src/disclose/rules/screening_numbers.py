@@ -6,7 +6,7 @@ All numbers are counted in units of one decimal place, fine enough for what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import compress, count
@@ -174,7 +174,7 @@ class Numbers:
                 size = value if value > 0 else -value
                 line = blocks[context] * width + concept
                 other = first.setdefault(line, size)
-                if size > _NEAR * other or other > _NEAR * size:
+                if (size > _NEAR * other) if size > other else (other > _NEAR * size):
                     wide.add(line)
         sizes: dict[tuple[int, int], list[tuple[int, int]]] = {}
         rows = zip(columns.concepts, columns.contexts, columns.manners, values, strict=True) if wide else ()
@@ -194,53 +194,50 @@ class Numbers:
         if not summations:
             return
         names = {name: number for number, name in enumerate(self._columns.names)}
-        subtracted = self._of(lambda name: _is_subtracted(name, summations, taxonomy))
+        subtracted = self._of(lambda number: _is_subtracted(self._columns.names[number], summations, taxonomy))
         yield from (fact for fact in subtracted if (self._values[fact] or 0) < 0)
-        facts: dict[int, list[int]] = {}
-        for fact in self._of(lambda name: bool(summations.of(name))):
-            if self._values[fact] is not None:
-                facts.setdefault(self._columns.concepts[fact], []).append(fact)
-        for total, of_total in facts.items():
-            for summation in summations.of(self._columns.names[total]):
-                arcs = [(names[arc.target], arc.weight) for arc in summation.arcs if arc.target in names]
-                terms: list[tuple[int, int | Fraction]]
-                terms = [(name - total, 1 if weight is None else _weight(weight)) for name, weight in arcs]
-                yield from self._inexact(of_total, keys, place, terms)
+        sums: dict[int, list[list[tuple[int, Any, Any]]]] = {}
+        for name, number in names.items():
+            for summation in summations.of(name):
+                arcs = [(names[arc.target] - number, _weight(arc.weight)) for arc in summation.arcs if arc.target in names]
+                sums.setdefault(number, []).append([(offset, weight, abs(weight)) for offset, weight in arcs])
+        yield from self._inexact(keys, place, sums)
 
-    def _of(self, is_wanted: Callable[[QName], bool]) -> Iterator[int]:
-        """The facts of the concepts that are wanted."""
-        wanted = [is_wanted(name) for name in self._columns.names]
+    def _of(self, is_wanted: Callable[[int], bool]) -> Iterator[int]:
+        """The facts of the concepts, by number, that are wanted."""
+        wanted = [is_wanted(number) for number in range(len(self._columns.names))]
         return compress(count(), map(wanted.__getitem__, self._columns.concepts))
 
     def _inexact(
-        self, totals: Iterable[int], keys: Sequence[int], place: Mapping[int, int], terms: Sequence[tuple[int, Any]]
+        self, keys: Sequence[int], place: Mapping[int, int], sums: Mapping[int, Sequence[Sequence[tuple[int, Any, Any]]]]
     ) -> Iterator[int]:
-        """Totals that differ from the sum by more than half a step of each number.
+        """Totals that differ from a sum by more than half a step of each number. `sums` are by the number of their concept: of
+        each contribution how far its number is from that, and its weight with and without the sign.
 
         Weights are int or Fraction; the type checker can't follow arithmetic that mixes the two.
         """
-        values, find = self._values, place.get
-        for total in totals:
-            key = keys[total]
-            difference: int | Fraction = values[total] or 0
-            for offset, weight in terms:
-                term = find(key + offset)
-                if term is not None:
-                    difference -= (values[term] or 0) * weight
-            # most sums are exact; of others it matters how exact their numbers are
-            if difference and not self._within_slack(
-                total, difference, [(find(key + offset), weight) for offset, weight in terms]
-            ):
-                yield total
-
-    def _within_slack(self, total: int, difference: int | Fraction, terms: Iterable[tuple[int | None, Any]]) -> bool:
-        """Whether a total and its contributions can be rounded to what they are, or there are no contributions."""
-        steps, manners = self._steps, self._columns.manners
-        slack: int | Fraction = steps[manners[total]]
-        bound = [(term, weight) for term, weight in terms if term is not None and self._values[term] is not None]
-        for term, weight in bound:
-            slack += steps[manners[term]] * abs(weight)
-        return not bound or -slack <= 2 * difference <= slack
+        values, steps, find = self._values, self._steps, place.get
+        concepts, manners = self._columns.concepts, self._columns.manners
+        # in the order of the document: what is added up stands together there, and then in memory
+        for total in self._of(lambda number: number in sums):
+            value, key = values[total], keys[total]
+            if value is None:
+                continue
+            for terms in sums[concepts[total]]:
+                difference: int | Fraction = value
+                slack: int | Fraction = steps[manners[total]]
+                bound = False
+                for offset, weight, size in terms:
+                    term = find(key + offset)
+                    if term is not None:
+                        number = values[term]
+                        if number is not None:
+                            bound = True
+                            difference -= number * weight
+                            slack += steps[manners[term]] * size
+                if bound and not -slack <= 2 * difference <= slack:
+                    yield total
+                    break
 
 
 def _places(decimals: str | None) -> int | None:
@@ -249,7 +246,7 @@ def _places(decimals: str | None) -> int | None:
 
 
 def _weight(weight: object) -> int | Fraction:
-    exact = Fraction(str(weight))
+    exact = Fraction(1 if weight is None else str(weight))
     return exact.numerator if exact.denominator == 1 else exact
 
 
