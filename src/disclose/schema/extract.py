@@ -25,6 +25,8 @@ from disclose.xml_source import prepare_xml
 _NAMED = re.compile(rb"<(?:[^\s<>/:!?]+:)?([^\s<>/:!?]+)")
 _LARGE = 4
 """How many times faster the names of a document are found than as many bytes of declarations are compiled."""
+_PUBLISHED = 1 << 20
+"""Bytes of a document whose names are found while the published schemas are gathered and compiled."""
 
 
 class Frame(Struct, frozen=True, array_like=True):
@@ -89,7 +91,7 @@ class Parts:
 
     def __init__(self, kept: Extract, catalog: Catalog) -> None:
         self._extract, self._catalog = kept, catalog
-        self._most = _LARGE * kept.size
+        self._most = _PUBLISHED + _LARGE * kept.size
         self._named: frozenset[str] | None = None
         self._schema: etree.XMLSchema | None = None
 

@@ -146,5 +146,5 @@ def _keep(cache: Cache, key: str, dts: Dts, asked: Iterable[str], outcome: Outco
         # a finding in the report that asked, say: the next report is another one
         return
     sources = [(url, fingerprint(url, catalog)) for url in asked]
-    kept = _Kept(sources, list(dts.documents), outcome.value.census.as_json(), Raw(msgpack.encode(form)))
-    cache.put_whole(key, msgpack.encode(kept))
+    # as `_Kept`, without the form as bytes of its own in between
+    cache.put_whole(key, msgpack.encode((sources, list(dts.documents), outcome.value.census.as_json(), form)))
