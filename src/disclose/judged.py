@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -21,7 +22,9 @@ from disclose.taxonomy.compiled import Judge, Judgement, Loaded, load_counted
 from disclose.taxonomy.dts.document import Dts
 from disclose.taxonomy.dts.nodes import DocumentReference
 from disclose.taxonomy.dts.uri import file_uri
-from disclose.taxonomy.package import EntryPoint, TaxonomyPackage, open_package
+
+if TYPE_CHECKING:
+    from disclose.taxonomy.package import EntryPoint, TaxonomyPackage
 
 
 class JudgedEntry(Struct, frozen=True):
@@ -63,6 +66,8 @@ def judge_taxonomy(
     if "://" in given:
         entries = ((given, (given,)),)
     elif Path(given).suffix.lower() in PACKAGE_SUFFIXES:
+        from disclose.taxonomy.package import open_package  # most taxonomies are given by their schema
+
         package = findings.take(judged_package(open_package(Path(given), given), catalog))
         entries = () if package is None else tuple((_name(entry), entry.documents) for entry in package.entry_points)
         if package is not None:

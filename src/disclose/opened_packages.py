@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, Span, warning
-from disclose.taxonomy.archive import MAGIC
 from disclose.taxonomy.catalog import Catalog
-from disclose.taxonomy.package import TaxonomyPackage, open_package
+
+if TYPE_CHECKING:
+    from disclose.taxonomy.package import TaxonomyPackage
 
 PACKAGE_SUFFIXES = frozenset({".zip", ".xbri", ".xbr"})
 """How the names of packages end, in small letters: taxonomy packages, and report packages of the three kinds."""
+_MAGIC = b"PK\x03\x04"
+"""How a zip archive with a file in it begins."""
 
 
 def is_package(path: Path) -> bool:
@@ -25,7 +29,7 @@ def is_package(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as stream:
-            return stream.read(len(MAGIC)) == MAGIC
+            return stream.read(len(_MAGIC)) == _MAGIC
     except OSError:
         return False
 
@@ -33,6 +37,8 @@ def is_package(path: Path) -> bool:
 def open_packages(places: Iterable[Path], catalog: Catalog) -> Outcome[tuple[TaxonomyPackage, ...]]:
     """The taxonomy packages in some files, those that can be opened, and everything that is wrong with them. `catalog` is where
     the published schemas are."""
+    from disclose.taxonomy.package import open_package  # most reports come without packages
+
     findings = Findings()
     packages = []
     for place in places:
@@ -48,7 +54,7 @@ def judged_package(opened: Outcome[TaxonomyPackage], catalog: Catalog) -> Outcom
     whatever is looked for in it would not be found."""
     if opened.value is None:
         return opened
-    from disclose.schema.package_documents import package_findings  # most reports come without packages
+    from disclose.schema.package_documents import package_findings  # as above
 
     known = {found.span for found in opened.diagnostics}
     further = (found for found in package_findings(opened.value, catalog) if _line(found.span) not in known)

@@ -88,7 +88,8 @@ def in_words(message: str) -> Words:
     element, attribute = local(match["element"]), local(match["attribute"] or "")
     what = f"Attribute {attribute} of element {element}" if attribute else f"Element {element}"
     for pattern, write in _FORMS:
-        found = pattern.fullmatch(match["body"])
+        # compiled when something is to be said, which is seldom
+        found = re.fullmatch(pattern, match["body"], re.DOTALL)
         if found is not None:
             return write(what, element, found)
     return Words(INVALID, f"{what}: {_plain(match['body'])}")
@@ -156,7 +157,7 @@ def _undeclared(what: str, element: str, found: re.Match[str]) -> Words:
 
 def _facet(what: str, element: str, found: re.Match[str]) -> Words:
     for pattern, words in _FACETS:
-        match = pattern.fullmatch(found["body"])
+        match = re.fullmatch(pattern, found["body"], re.DOTALL)
         if match is not None:
             values = {name: quoted(text) if name in "vp" else text for name, text in match.groupdict().items()}
             return Words(VALUE, f"{what}: {words.format_map(values)}")
@@ -173,81 +174,75 @@ def _says(code: str, sentence: str, help: str | None = None) -> Callable[[str, s
     return write
 
 
-_FACETS = tuple(
-    (re.compile(pattern, re.DOTALL), words)
-    for pattern, words in (
-        (r"The value '(?P<v>.*)' is not accepted by the pattern '(?P<p>.*)'\.", "{v} does not match the pattern {p}"),
-        (r"The value '(?P<v>.*)' is not an element of the set \{(?P<set>.*)\}\.", "{v} is none of the values {set}"),
-        (
-            r"The value '(?P<v>.*)' has a length of '.*'; this underruns .* of '(?P<n>.*)'\.",
-            "{v} is shorter than {n} characters",
-        ),
-        (r"The value '(?P<v>.*)' has a length of '.*'; this exceeds .* of '(?P<n>.*)'\.", "{v} is longer than {n} characters"),
-        (r"The value has a length of '.*'; this underruns .* of '(?P<n>.*)'\.", "the value is shorter than {n} characters"),
-        (r"The value has a length of '.*'; this exceeds .* of '(?P<n>.*)'\.", "the value is longer than {n} characters"),
-        (
-            r"The value .*has a length of '(?P<l>.*)'; this differs from .* '(?P<n>.*)'\.",
-            "the value has {l} characters, not {n}",
-        ),
-        (r"The value '(?P<v>.*)' is less than the minimum value allowed \('(?P<n>.*)'\)\.", "{v} is less than {n}"),
-        (r"The value '(?P<v>.*)' is greater than the maximum value allowed \('(?P<n>.*)'\)\.", "{v} is greater than {n}"),
-        (r"The value '(?P<v>.*)' must be greater than '(?P<n>.*)'\.", "{v} is not greater than {n}"),
-        (r"The value '(?P<v>.*)' must be less than '(?P<n>.*)'\.", "{v} is not less than {n}"),
-        (r"The value '(?P<v>.*)' has more digits than are allowed \('(?P<n>.*)'\)\.", "{v} has more than {n} digits"),
-        (
-            r"The value '(?P<v>.*)' has more fractional digits than are allowed \('(?P<n>.*)'\)\.",
-            "{v} has more than {n} digits after the point",
-        ),
-    )
+_FACETS = (
+    (r"The value '(?P<v>.*)' is not accepted by the pattern '(?P<p>.*)'\.", "{v} does not match the pattern {p}"),
+    (r"The value '(?P<v>.*)' is not an element of the set \{(?P<set>.*)\}\.", "{v} is none of the values {set}"),
+    (
+        r"The value '(?P<v>.*)' has a length of '.*'; this underruns .* of '(?P<n>.*)'\.",
+        "{v} is shorter than {n} characters",
+    ),
+    (r"The value '(?P<v>.*)' has a length of '.*'; this exceeds .* of '(?P<n>.*)'\.", "{v} is longer than {n} characters"),
+    (r"The value has a length of '.*'; this underruns .* of '(?P<n>.*)'\.", "the value is shorter than {n} characters"),
+    (r"The value has a length of '.*'; this exceeds .* of '(?P<n>.*)'\.", "the value is longer than {n} characters"),
+    (
+        r"The value .*has a length of '(?P<l>.*)'; this differs from .* '(?P<n>.*)'\.",
+        "the value has {l} characters, not {n}",
+    ),
+    (r"The value '(?P<v>.*)' is less than the minimum value allowed \('(?P<n>.*)'\)\.", "{v} is less than {n}"),
+    (r"The value '(?P<v>.*)' is greater than the maximum value allowed \('(?P<n>.*)'\)\.", "{v} is greater than {n}"),
+    (r"The value '(?P<v>.*)' must be greater than '(?P<n>.*)'\.", "{v} is not greater than {n}"),
+    (r"The value '(?P<v>.*)' must be less than '(?P<n>.*)'\.", "{v} is not less than {n}"),
+    (r"The value '(?P<v>.*)' has more digits than are allowed \('(?P<n>.*)'\)\.", "{v} has more than {n} digits"),
+    (
+        r"The value '(?P<v>.*)' has more fractional digits than are allowed \('(?P<n>.*)'\)\.",
+        "{v} has more than {n} digits after the point",
+    ),
 )
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[str, str, re.Match[str]], Words]], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), write)
-    for pattern, write in (
-        (r"This element is not expected\.(?: Expected is (?:one of )?\( (?P<listed>.*) \)\.)?", _not_expected),
-        (r"Missing child element\(s\)\.(?: Expected is (?:one of )?\( (?P<listed>.*) \)\.)?", _incomplete),
-        (
-            r"'(?P<value>.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type(?: '(?P<type>.*)')?\.",
-            _not_of_type,
-        ),
-        (r"\[facet '.*?'\] (?P<body>.*)", _facet),
-        (r"The attribute '(?P<name>.*)' is required but missing\.", _required),
-        (r"The attribute '(?P<name>.*)' is not allowed\.", _extraneous),
-        (r"No matching global element declaration available, but demanded by the strict wildcard\.", _undeclared),
-        (r"No matching global declaration available for the validation root\.", _undeclared),
-        (
-            r"The QName value '(?P<value>.*)' has no corresponding namespace declaration in scope\.",
-            _says(VALUE, "holds {value}, whose prefix is not declared", "Declare the prefix with xmlns, or correct it."),
-        ),
-        (
-            r"Neither character nor element content is allowed because the element is 'nilled'\.",
-            _says("xmlSchema:nilElementHasContent", "is nil and yet has content", "Remove the content or xsi:nil."),
-        ),
-        (r"The element is not 'nillable'\.", _says("xmlSchema:nilNonNillableElement", "can't be nil")),
-        (r"The element declaration is abstract\.", _says("xmlSchema:abstractElement", "is abstract and can't be used")),
-        (r"The type definition is abstract\.", _says("xmlSchema:abstractElement", "has an abstract type and can't be used")),
-        (r"Character content is not allowed, because the content type is empty\.", _says(INVALID, "must be empty")),
-        (r"Element content is not allowed, because the content type is empty\.", _says(INVALID, "must be empty")),
-        (
-            r"Character content other than whitespace is not allowed because the content type is 'element-only'\.",
-            _says(INVALID, "holds text where only elements are allowed"),
-        ),
-        (
-            r"Element content is not allowed, because the (?:content type is a simple type|type) definition.*",
-            _says(INVALID, "holds an element where only text is allowed"),
-        ),
-        (
-            r"Duplicate key-sequence \[(?P<key>.*)\] in (?:unique|key) identity-constraint '.*'\.",
-            _says(INVALID, "is the second one named {key}", "Give each a name of its own."),
-        ),
-        (r"Not all fields of key identity-constraint '.*' evaluate to a node\.", _says(INVALID, "lacks its name")),
-        (
-            r"No match found for key-sequence \[(?P<key>.*)\] of keyref '.*'\.",
-            _says(INVALID, "refers to {key}, which is not there"),
-        ),
-        (
-            r"The (?:actual )?value '(?P<value>.*)' does not match the fixed value constraint '(?P<fixed>.*)'\.",
-            _says(VALUE, "is {value} but must be {fixed}"),
-        ),
-    )
+_FORMS: tuple[tuple[str, Callable[[str, str, re.Match[str]], Words]], ...] = (
+    (r"This element is not expected\.(?: Expected is (?:one of )?\( (?P<listed>.*) \)\.)?", _not_expected),
+    (r"Missing child element\(s\)\.(?: Expected is (?:one of )?\( (?P<listed>.*) \)\.)?", _incomplete),
+    (
+        r"'(?P<value>.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type(?: '(?P<type>.*)')?\.",
+        _not_of_type,
+    ),
+    (r"\[facet '.*?'\] (?P<body>.*)", _facet),
+    (r"The attribute '(?P<name>.*)' is required but missing\.", _required),
+    (r"The attribute '(?P<name>.*)' is not allowed\.", _extraneous),
+    (r"No matching global element declaration available, but demanded by the strict wildcard\.", _undeclared),
+    (r"No matching global declaration available for the validation root\.", _undeclared),
+    (
+        r"The QName value '(?P<value>.*)' has no corresponding namespace declaration in scope\.",
+        _says(VALUE, "holds {value}, whose prefix is not declared", "Declare the prefix with xmlns, or correct it."),
+    ),
+    (
+        r"Neither character nor element content is allowed because the element is 'nilled'\.",
+        _says("xmlSchema:nilElementHasContent", "is nil and yet has content", "Remove the content or xsi:nil."),
+    ),
+    (r"The element is not 'nillable'\.", _says("xmlSchema:nilNonNillableElement", "can't be nil")),
+    (r"The element declaration is abstract\.", _says("xmlSchema:abstractElement", "is abstract and can't be used")),
+    (r"The type definition is abstract\.", _says("xmlSchema:abstractElement", "has an abstract type and can't be used")),
+    (r"Character content is not allowed, because the content type is empty\.", _says(INVALID, "must be empty")),
+    (r"Element content is not allowed, because the content type is empty\.", _says(INVALID, "must be empty")),
+    (
+        r"Character content other than whitespace is not allowed because the content type is 'element-only'\.",
+        _says(INVALID, "holds text where only elements are allowed"),
+    ),
+    (
+        r"Element content is not allowed, because the (?:content type is a simple type|type) definition.*",
+        _says(INVALID, "holds an element where only text is allowed"),
+    ),
+    (
+        r"Duplicate key-sequence \[(?P<key>.*)\] in (?:unique|key) identity-constraint '.*'\.",
+        _says(INVALID, "is the second one named {key}", "Give each a name of its own."),
+    ),
+    (r"Not all fields of key identity-constraint '.*' evaluate to a node\.", _says(INVALID, "lacks its name")),
+    (
+        r"No match found for key-sequence \[(?P<key>.*)\] of keyref '.*'\.",
+        _says(INVALID, "refers to {key}, which is not there"),
+    ),
+    (
+        r"The (?:actual )?value '(?P<value>.*)' does not match the fixed value constraint '(?P<fixed>.*)'\.",
+        _says(VALUE, "is {value} but must be {fixed}"),
+    ),
 )

@@ -30,8 +30,6 @@ MAX_RATIO = 200
 FREE_BYTES = 16 * 1024 * 1024
 MAX_NAME, MAX_DEPTH = 4096, 100
 """Most characters of a name, and most folders in one: following a path costs the square of its length."""
-MAGIC = b"PK\x03\x04"
-"""How a zip archive with a file in it begins."""
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _UNIX = 3
