@@ -62,12 +62,15 @@ def judge_json(
     if taxonomy is None:
         return Outcome(None, findings.all)
     on_stage("applying the rules")
+    screened = None if whole else _screened(opened, taxonomy, calculation)
+    if screened is not None and screened.report is not None:
+        return Outcome(JudgedJson(len(opened.scan.plain) + len(screened.report.facts), taxonomy, screened.report), findings.all)
     reader = ReportReader(opened, taxonomy)
-    found = None if whole else _screened(opened, reader, taxonomy, calculation)
-    if found is None:
-        found = ReportReader(opened, taxonomy).report(), 0
-    read, left_out = found
-    report = findings.take(read)
+    left_out = 0
+    if screened is not None:
+        reader.read_dimensions()
+        left_out = len(opened.scan.plain) - len(screened.kept)
+    report = findings.take(reader.report(None if screened is None else screened.kept))
     assert report is not None, "an opened document has a report"
     findings.add(check(report, taxonomy, calculation=calculation, place=Span(shown)).diagnostics)
     return Outcome(JudgedJson(left_out + len(report.facts), taxonomy, report), findings.all)
@@ -128,16 +131,23 @@ def _taxonomy(
     return Outcome(loaded.value, found)
 
 
-def _screened(
-    opened: OpenedReport, reader: ReportReader, taxonomy: Taxonomy, calculation: Calculation
-) -> tuple[Outcome[Report], int] | None:
-    """The report without facts in which no rule would find anything, and how many these are; None where that can't be told."""
-    # read twice, for what facts say together with those that are kept: there are few of them, or it does not pay
-    rest = ReportReader(opened, taxonomy).report(()).value
-    columns = None if rest is None else screenable(opened, reader, rest)
+class _Screened(Struct, frozen=True):
+    """What screening found: the positions of the plain facts that are to be judged. Where nothing is wrong the report without
+    its plain facts, for which nothing has been placed."""
+
+    kept: Sequence[int]
+    report: Report | None
+
+
+def _screened(opened: OpenedReport, taxonomy: Taxonomy, calculation: Calculation) -> _Screened | None:
+    """Look at the plain facts of a report by columns; None where that can't be done."""
+    reader = ReportReader(opened, taxonomy, bare=True)
+    read = reader.report(())
+    columns = None if read.value is None else screenable(opened, reader, read.value)
     if columns is None:
         return None
     kept = facts_to_judge(columns.columns, columns.rest, taxonomy, calculation, reader.plain.value_of, columns.wanted)
     if kept is None:
         return None
-    return reader.report(kept), len(opened.scan.plain) - len(kept)
+    found = bool(kept or read.diagnostics or check(columns.rest, taxonomy, calculation=calculation).diagnostics)
+    return _Screened(kept, None if found else columns.rest)

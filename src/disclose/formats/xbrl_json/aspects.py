@@ -6,7 +6,7 @@ the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -18,9 +18,9 @@ from disclose.formats.oim.names import Fault, parse_name, parse_sqname
 from disclose.formats.oim.periods import parse_period
 from disclose.formats.oim.units import parse_unit
 from disclose.formats.xbrl_json.document_info import STRUCTURE, DocumentInfo
-from disclose.json_source import JsonNode
+from disclose.json_source import Json
 from disclose.lexical import is_language
-from disclose.model import Aspects, Context, Entity, ExplicitMember, Member, Period, TypedMember, Unit
+from disclose.model import Aspects, Context, Dimensions, Entity, ExplicitMember, Member, Period, TypedMember, Unit
 from disclose.model.aspects import dimensions_of
 from disclose.model.identity import fact_id
 from disclose.names import ARCROLE_ALL, NO_ENTITY, NO_ENTITY_2021, OIM, QName
@@ -65,10 +65,11 @@ class Shared(Struct, frozen=True, eq=False):
 
 
 class AspectReader:
-    """Reads dimensions by the names of one document and a taxonomy. `contexts` are all that were met, in order."""
+    """Reads dimensions by the names of one document and a taxonomy. `contexts` are all that were met, in order; `bare` ones are
+    called by numbers and have no place, which is quicker and enough where nothing is said of them."""
 
-    def __init__(self, info: DocumentInfo, taxonomy: Taxonomy) -> None:
-        self._info, self._taxonomy = info, taxonomy
+    def __init__(self, info: DocumentInfo, taxonomy: Taxonomy, *, bare: bool = False) -> None:
+        self._info, self._taxonomy, self._bare = info, taxonomy, bare
         self._contexts: dict[tuple[Entity, Period, tuple[tuple[QName, Member], ...]], Context] = {}
         self._names: set[str] = set()
         self._periods: dict[str, Period | None] = {}
@@ -81,29 +82,30 @@ class AspectReader:
         """Entity, period and dimensions, each combination once."""
         return tuple(self._contexts.values())
 
-    def read(self, members: Mapping[str, JsonNode], place: Callable[[], Span]) -> Shared:
+    def read(self, members: Mapping[str, Json], place: Callable[[], Span]) -> Shared:
         """Read the dimensions of one fact, which stands at a place. The concept is passed over."""
         problems: list[Problem] = []
-        texts = dict(self._texts(members, problems))
+        texts = self._texts(members, problems)
         entity = self._entity(texts.get("entity"), problems)
         period = self._period(texts.get("period"), problems)
         unit = self.unit(texts.get("unit"))
         language = self._language(texts.get("language"), problems)
-        found = dict(self._dimensions(members, problems))
-        context = self._context(entity, period, found, place)
+        context = self._context(entity, period, self._dimensions(members, problems), place)
         return Shared(context, unit, language, texts.get("noteId"), "period" in texts, tuple(problems))
 
-    def _texts(self, members: Mapping[str, JsonNode], problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    def _texts(self, members: Mapping[str, Json], problems: list[Problem]) -> dict[str, str]:
         """The core dimensions as strings."""
-        for name, node in members.items():
+        texts: dict[str, str] = {}
+        for name, value in members.items():
             if name in _CORE:
-                if node.text is not None:
-                    yield name, node.text
+                if isinstance(value, str):
+                    texts[name] = value
                 elif name != "concept":
                     problems.append(Problem(Fault(STRUCTURE, f"{name} is not a string"), name, fatal=True))
             elif ":" not in name:
                 fault = Fault(STRUCTURE, f"There is no dimension {name!r}", "Dimensions of the taxonomy have a prefix.")
                 problems.append(Problem(fault, name, of_name=True))
+        return texts
 
     def _entity(self, text: str | None, problems: list[Problem]) -> Entity:
         if text is None:
@@ -147,23 +149,25 @@ class AspectReader:
             problems.append(Problem(fault, "language"))
         return spoken(text)
 
-    def _dimensions(self, members: Mapping[str, JsonNode], problems: list[Problem]) -> Iterator[tuple[QName, Member]]:
+    def _dimensions(self, members: Mapping[str, Json], problems: list[Problem]) -> dict[QName, Member]:
         """The dimensions of the taxonomy. One that is wrong is left out."""
-        for name, node in members.items():
+        dimensions: dict[QName, Member] = {}
+        for name, value in members.items():
             if ":" not in name:
                 continue
-            if node.value is not None and node.text is None:
+            if value is not None and not isinstance(value, str):
                 problems.append(Problem(Fault(STRUCTURE, f"The value of {name} is neither a string nor null"), name))
                 continue
-            found = self._members.get((name, node.text))
+            found = self._members.get((name, value))
             if found is None:
-                found = self._members[name, node.text] = self._member(name, node.text)
+                found = self._members[name, value] = self._member(name, value)
             if isinstance(found, Problem):
                 problems.append(found)
                 continue
             if len(found) == 3:
                 problems.append(Problem(found[2], name))
-            yield found[0], found[1]
+            dimensions[found[0]] = found[1]
+        return dimensions
 
     def _member(self, name: str, text: str | None) -> tuple[QName, Member] | tuple[QName, Member, Fault] | Problem:
         """A dimension and its value, and what is wrong with a value that can be read all the same."""
@@ -222,14 +226,18 @@ class AspectReader:
         key = (entity, period, dimensions_of(members))
         found = self._contexts.get(key)
         if found is None:
-            # named like the facts it serves
-            name = stem = fact_id(Aspects(_CONTEXT, entity, period, None, None, key[2]))
-            if name in self._names:
-                name = f"{stem}-{len(self._contexts)}"
-            self._names.add(name)
+            name, span = (str(len(self._contexts)), None) if self._bare else (self._name_of(*key), place())
             in_segment = frozenset(members) if self._in_segment else frozenset[QName]()
-            found = self._contexts[key] = Context(name, entity, period, key[2], in_segment=in_segment, span=place())
+            found = self._contexts[key] = Context(name, entity, period, key[2], in_segment=in_segment, span=span)
         return found
+
+    def _name_of(self, entity: Entity, period: Period, dimensions: Dimensions) -> str:
+        """A name for a context like those of the facts it serves."""
+        name = stem = fact_id(Aspects(_CONTEXT, entity, period, None, None, dimensions))
+        if name in self._names:
+            name = f"{stem}-{len(self._contexts)}"
+        self._names.add(name)
+        return name
 
 
 def _invalid(message: str) -> Fault:

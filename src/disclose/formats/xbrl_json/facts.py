@@ -36,11 +36,11 @@ _UNIT = "OIM 1.0, unit core dimension"
 
 
 class FactMaker:
-    """Makes facts of one document on a taxonomy; everything found on the way is told."""
+    """Makes facts of one document on a taxonomy; everything found on the way is told. `bare`: as in `AspectReader`."""
 
-    def __init__(self, info: DocumentInfo, taxonomy: Taxonomy, told: Told) -> None:
+    def __init__(self, info: DocumentInfo, taxonomy: Taxonomy, told: Told, *, bare: bool = False) -> None:
         self._info, self._taxonomy, self._told = info, taxonomy, told
-        self.aspects = AspectReader(info, taxonomy)
+        self.aspects = AspectReader(info, taxonomy, bare=bare)
         self.values = ValueReader(info.prefixes)
         self._ids: set[str] = set()
 
@@ -62,7 +62,7 @@ class FactMaker:
         if name == NOTE:
             return found
         span = self._told.places.span(node.name_at, where)
-        shared = self.aspects.read(dimensions, lambda: span)
+        shared = self.aspects.read({name: one.value for name, one in dimensions.items()}, lambda: span)
         concept = self._taxonomy.concept(name)
         fatal = self._tell_problems(found, shared, dimensions, span_free=False)
         if "noteId" in dimensions:

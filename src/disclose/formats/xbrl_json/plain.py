@@ -14,7 +14,7 @@ from disclose.formats.xbrl_json.aspects import NOTE, Shared
 from disclose.formats.xbrl_json.document_info import DocumentInfo
 from disclose.formats.xbrl_json.facts import FactMaker, is_canonical_value
 from disclose.formats.xbrl_json.scan import OtherFact, Scan, pointer_to, unescaped
-from disclose.json_source import JsonNode
+from disclose.json_source import Json
 from disclose.model import Aspects, Fact, NilValue, Origin, Unit, UnreadableValue, Value
 from disclose.model.period import PeriodKind
 from disclose.names import QName
@@ -54,7 +54,7 @@ class PlainMaker:
             before, after = self._sharings[number]
             pairs: list[tuple[str, str | None]]
             pairs = _PAIRS.decode((b"{" + before + b'"concept":""' + after + b"}").decode("utf-8"))
-            members = {name: JsonNode(text, 0) for name, text in pairs}
+            members: dict[str, Json] = dict(pairs)
             found = self._maker.aspects.read(members, lambda: self._scan.places.span(self._starts[number]))
             if len(members) < len(pairs) or "unit" in members:
                 found = replace(found, doubtful=True)

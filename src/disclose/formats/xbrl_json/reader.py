@@ -51,12 +51,12 @@ def read_json(data: bytes, shown: str, taxonomy: Taxonomy) -> Outcome[Report]:
 
 
 class ReportReader:
-    """Makes the report of an opened document, or a part of it."""
+    """Makes the report of an opened document, or a part of it. `bare` contexts are called by numbers and have no place."""
 
-    def __init__(self, opened: OpenedReport, taxonomy: Taxonomy) -> None:
+    def __init__(self, opened: OpenedReport, taxonomy: Taxonomy, *, bare: bool = False) -> None:
         self._opened, self._taxonomy = opened, taxonomy
         self._told = Told(opened.scan.places)
-        self._maker = FactMaker(opened.info, taxonomy, self._told)
+        self._maker = FactMaker(opened.info, taxonomy, self._told, bare=bare)
         self._plain = PlainMaker(opened.scan, opened.info, taxonomy, self._maker)
 
     @property
@@ -68,6 +68,11 @@ class ReportReader:
     def plain(self) -> PlainMaker:
         """What makes facts of the columns."""
         return self._plain
+
+    def read_dimensions(self) -> None:
+        """Read what all plain facts have besides concept and unit: its `contexts` are judged whether or not a fact is made."""
+        for number in range(len(self._opened.scan.plain.ways.sharings)):
+            self._plain.shared(number)
 
     def report(self, kept: Sequence[int] | None = None) -> Outcome[Report]:
         """The report with all facts that are not plain, and of the plain ones those at some positions; all where None."""
