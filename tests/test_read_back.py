@@ -1,4 +1,4 @@
-"""A page read back gives the same whether it was taken apart or not: what it says, and every difference."""
+"""A document read back gives the same whether it was taken apart or not: what it says, and every difference."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
+from disclose.formats.xbrl_xml import write_instance
 from disclose.model import Report
-from disclose.read_back import _equal, read_back
+from disclose.read_back import _instance_equal, _page_equal, read_back
 from disclose.taken_apart import take_apart
 from disclose.taxonomy.catalog import standard_catalog
-from generated_report import Generated, generated, write_page
+from generated_report import ENTRY, Generated, generated, write_page
 
 FACTS = 900
 _START = re.compile(rb"<ix:non(?:Fraction|Numeric) [^>]*>")
@@ -33,7 +34,7 @@ def test_a_page_that_says_what_it_was_made_from_needs_no_object_of_a_fact(made: 
     apart = take_apart(page, "page.xhtml", standard_catalog())
     assert apart is not None
     assert len(apart.scanned.columns) > FACTS // 2
-    said = _equal(apart, "page.xhtml", made.taxonomy, made.checked.report)
+    said = _page_equal(apart, "page.xhtml", made.taxonomy, made.checked.report)
     assert said is not None
     whole = read_back(page, "page.xhtml", made.taxonomy, made.checked.report)
     assert whole.diagnostics == ()
@@ -150,3 +151,72 @@ def test_a_page_that_is_not_valid_is_not_taken_apart(page: bytes) -> None:
     assert take_apart(page.replace(b"<body>", b"<body><p>&", 1), "p", catalog) is None
     ids = sorted(set(re.findall(rb'<ix:nonFraction id="([^"]*)"', page)))
     assert take_apart(page.replace(b'id="%s"' % ids[0], b'id="%s"' % ids[1], 1), "p", catalog) is None
+
+
+@pytest.fixture(scope="module")
+def instance(made: Generated) -> bytes:
+    return write_instance(made.checked, made.taxonomy, ENTRY)
+
+
+def test_an_instance_that_says_what_it_was_made_from_needs_no_object_of_a_fact(made: Generated, instance: bytes) -> None:
+    said = _instance_equal(instance, "instance.xbrl", made.taxonomy, made.checked.report)
+    assert said is not None
+    whole = read_back(instance, "instance.xbrl", made.taxonomy, made.checked.report)
+    assert whole.diagnostics == ()
+    assert said == whole.value
+    assert (len(said.content), said.footnotes, said.links) == (FACTS, 15, 6)
+
+
+def _of_instance(name: bytes) -> Change:
+    """An attribute of some fact with the value that another fact has."""
+    pattern = re.compile(rb"(?<= " + name + rb'=")[^"]*(?=")')
+
+    def change(document: bytes, chance: random.Random) -> bytes:
+        found = [match for match in re.finditer(rb"<(?:kd|more):[^>]*>", document) if pattern.search(match[0])]
+        known = sorted({match[0] for one in found for match in pattern.finditer(one[0])})
+        start = chance.choice(found)
+        own = pattern.search(start[0])
+        assert own is not None
+        other = chance.choice([value for value in known if value != own[0]])
+        return document[: start.start()] + pattern.sub(other, start[0]) + document[start.end() :]
+
+    return change
+
+
+def _in_instance(pattern: bytes, replacement: bytes) -> Change:
+    def change(document: bytes, chance: random.Random) -> bytes:
+        found = chance.choice([*re.finditer(pattern, document)])
+        return document[: found.start()] + found.expand(replacement) + document[found.end() :]
+
+    return change
+
+
+INSTANCE_CHANGES: dict[str, Change] = {
+    "digit": _in_instance(rb'(decimals="[^"]*">-?)[0-9]', rb"\g<1>77"),
+    "word": _in_instance(rb"(:Words [^>]*>)[a-z]", rb"\g<1>zz"),
+    "decimals": _of_instance(b"decimals"),
+    "unit": _of_instance(b"unitRef"),
+    "context": _of_instance(b"contextRef"),
+    "language": _of_instance(b"xml:lang"),
+    "no decimals": _in_instance(rb' decimals="[^"]*"', rb""),
+    "not nil": _in_instance(rb' xsi:nil="true"', rb""),
+    "nil with decimals": _in_instance(rb'(<kd:Money [^>]*)( xsi:nil="true")', rb'\g<1> decimals="0"\g<2>'),
+    "removed": _in_instance(rb"<kd:Pure [^>]*>[^<]*</kd:Pure>", rb""),
+    "repeated": _in_instance(rb'(<kd:Pure id=")([^>]*>[^<]*</kd:Pure>)', rb"\g<1>\g<2>\g<1>again-\g<2>"),
+    "contradicted": _in_instance(rb'(<kd:Pure id=")([^>]*>)([^<]*</kd:Pure>)', rb"\g<1>\g<2>\g<3>\g<1>again-\g<2>7\g<3>"),
+    "footnote": _in_instance(rb"Restated\.", rb"Stated."),
+    "not well-formed": _in_instance(rb"</kd:Pure>", rb"</kd:Puree>"),
+}
+
+
+@pytest.mark.parametrize("name", INSTANCE_CHANGES)
+@pytest.mark.parametrize("seed", range(3))
+def test_what_differs_in_an_instance_is_told_alike(
+    name: str, seed: int, made: Generated, instance: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = INSTANCE_CHANGES[name](instance, random.Random(f"{name} {seed}"))
+    assert changed != instance
+    whole = read_back(changed, "instance.xbrl", made.taxonomy, made.checked.report)
+    monkeypatch.setattr("disclose.read_back.LARGE", 0)
+    assert read_back(changed, "instance.xbrl", made.taxonomy, made.checked.report) == whole
+    assert (whole.diagnostics == ()) is (name == "repeated")

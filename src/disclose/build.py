@@ -16,8 +16,6 @@ from disclose.bulk import without_cyclic_collection
 from disclose.compiling import CALCULATION, TAXONOMY_FOLDER, Compiled, OnStage, compile_sources
 from disclose.diagnostics import Diagnostic, Findings, Outcome
 from disclose.documents import Documents, documents_of
-from disclose.formats.xbrl_csv import read_csv
-from disclose.formats.xbrl_csv.files import files_in_memory
 from disclose.memo import Run, afresh
 from disclose.model import Report
 from disclose.packages.manifest import MANIFEST, manifest
@@ -160,6 +158,9 @@ def _read_back(documents: Documents, compiled: Compiled, findings: Findings, run
 
 def _read_csv(files: Mapping[str, bytes], name: str, taxonomy: Taxonomy) -> Outcome[Report]:
     """The report in metadata with this name and its tables."""
+    from disclose.formats.xbrl_csv import read_csv  # with what no other document needs
+    from disclose.formats.xbrl_csv.files import files_in_memory
+
     return read_csv(files[name], files_in_memory(files, name, file_url(name)), taxonomy)
 
 

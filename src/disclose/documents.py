@@ -13,23 +13,17 @@ from msgspec import Struct
 from disclose.compiling import TAXONOMY_FOLDER, Compiled
 from disclose.diagnostics import Findings, Outcome, has_errors
 from disclose.formats.inline import InlineParts, InlineTagger
-from disclose.formats.oim.languages import in_one_spelling
-from disclose.formats.oim.unsupported import unsupported
-from disclose.formats.xbrl_csv import write_csv
-from disclose.formats.xbrl_json import write_json
 from disclose.formats.xbrl_xml import write_instance
 from disclose.memo import Run
 from disclose.model import CheckedReport, Report
 from disclose.model.versions import version
+from disclose.read_back import LARGE
 from disclose.render.narrative import Narrative
 from disclose.render.page import Pages
 from disclose.render.template import Outline
 from disclose.taken_apart import TakenApart, take_apart
 from disclose.taxonomy import Taxonomy
 from disclose.taxonomy.catalog import Catalog, standard_catalog
-
-_LARGE = 1 << 20
-"""From this many bytes on a page is looked at in two parts, its plain facts and the rest, which then costs less."""
 
 
 class Documents(Struct, frozen=True):
@@ -58,22 +52,36 @@ def documents_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
     languages, and a page in each."""
     project, taxonomy, checked = compiled.project, compiled.taxonomy, compiled.checked
     schema_ref = f"{TAXONOMY_FOLDER}/{taxonomy.schema_ref}"
+    made = Documents({}, {}, {})
+    if "xbrl" in project.config.outputs:
+        instance = run(write_instance, checked, taxonomy, schema_ref)
+        name = f"{project.config.report.name}.xbrl"
+        made = Documents({name: instance}, {name: checked.report}, {})
+    if {"json", "csv"} & set(project.config.outputs):
+        made = _oim_documents(compiled, schema_ref, findings, run).after(made)
+    return pages_of(compiled, findings, run).after(made) if "inline" in project.config.outputs else made
+
+
+def _oim_documents(compiled: Compiled, schema_ref: str, findings: Findings, run: Run) -> Documents:
+    """The report in JSON and in CSV."""
+    from disclose.formats.oim.languages import in_one_spelling  # with what no other document needs
+    from disclose.formats.oim.unsupported import unsupported
+    from disclose.formats.xbrl_csv import write_csv
+    from disclose.formats.xbrl_json import write_json
+
+    config, taxonomy, checked = compiled.project.config, compiled.taxonomy, compiled.checked
+    findings.add(unsupported(checked.report))
+    bound = run(in_one_spelling, checked.report)
     files: dict[str, bytes] = {}
     reports: dict[str, Report] = {}
-    if "xbrl" in project.config.outputs:
-        name = f"{project.config.report.name}.xbrl"
-        files[name], reports[name] = run(write_instance, checked, taxonomy, schema_ref), checked.report
-    if "json" in project.config.outputs:
-        name = f"{project.config.report.name}.json"
-        findings.add(unsupported(checked.report))
-        files[name], reports[name] = run(write_json, checked, taxonomy, schema_ref), run(in_one_spelling, checked.report)
-    if "csv" in project.config.outputs:
-        name = f"{project.config.report.name}-csv.json"
-        findings.add(unsupported(checked.report))
-        files.update(run(write_csv, checked, taxonomy, schema_ref, project.config.report.name))
-        reports[name] = run(in_one_spelling, checked.report)
-    made = Documents(files, reports, {})
-    return pages_of(compiled, findings, run).after(made) if "inline" in project.config.outputs else made
+    if "json" in config.outputs:
+        name = f"{config.report.name}.json"
+        files[name], reports[name] = run(write_json, checked, taxonomy, schema_ref), bound
+    if "csv" in config.outputs:
+        name = f"{config.report.name}-csv.json"
+        files.update(run(write_csv, checked, taxonomy, schema_ref, config.report.name))
+        reports[name] = bound
+    return Documents(files, reports, {})
 
 
 def pages_of(compiled: Compiled, findings: Findings, run: Run) -> Documents:
@@ -99,7 +107,7 @@ def _page(
     if page.value is None:
         return Outcome(None, page.diagnostics)
     content = page.value.content
-    apart = take_apart(content, name, catalog) if len(content) >= _LARGE else None
+    apart = take_apart(content, name, catalog) if len(content) >= LARGE else None
     found = (*page.diagnostics, *page.value.faults(None if apart is None else Outline(apart.left, apart.ids)))
     if has_errors(found):
         return Outcome(None, found)

@@ -1,23 +1,31 @@
 """A document read back: the proof that it says what it was made from.
 
-Rank 4: passes values between rooms that do not know one another. Of a document that has been taken apart the plain facts are
-compared without being made into objects; where that does not prove it equal, it is read as anybody's, and what differs is told.
+Rank 4: passes values between rooms that do not know one another. Of a large document the plain facts are compared without being
+made into objects; where that does not prove it equal, it is read as anybody's, and what differs is told.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
 from disclose.formats.inline import read_inline
 from disclose.formats.inline.target import target_report
-from disclose.formats.plain_contents import plain_contents
-from disclose.formats.xbrl_json import read_json
+from disclose.formats.plain_contents import plain_contents, with_names
+from disclose.formats.scanned import Scanned
 from disclose.formats.xbrl_xml import read_instance
+from disclose.formats.xbrl_xml.scan import scan_instance
 from disclose.model import Aspects, NoteContent, Report, Value
 from disclose.model.compare import differences
+from disclose.schema.engine import well_formed
 from disclose.taken_apart import TakenApart
 from disclose.taxonomy import Taxonomy
+from disclose.xml_source import prepare_xml
+
+LARGE = 1 << 20
+"""From this many bytes on a document is looked at in two parts, its plain facts and the rest, which then costs less."""
 
 
 class ReadBack(Struct, frozen=True):
@@ -34,10 +42,17 @@ class ReadBack(Struct, frozen=True):
 def read_back(data: bytes, name: str, taxonomy: Taxonomy, bound: Report, apart: TakenApart | None = None) -> Outcome[ReadBack]:
     """Read the document called `name`, a page, an instance or a report in JSON, and compare it with the report that it was made
     from. Codes: those of the readers, ``disclose.equality:*``."""
-    equal = None if apart is None else _equal(apart, name, taxonomy, bound)
+    if apart is not None:
+        equal = _page_equal(apart, name, taxonomy, bound)
+    else:
+        equal = _instance_equal(data, name, taxonomy, bound) if name.endswith(".xbrl") and len(data) >= LARGE else None
     if equal is not None:
         return Outcome(equal)
-    read = read_inline if name.endswith(".xhtml") else read_json if name.endswith(".json") else read_instance
+    if name.endswith(".json"):
+        from disclose.formats.xbrl_json import read_json  # with what no other document needs
+
+        return compared(read_json(data, name, taxonomy), name, bound)
+    read = read_inline if name.endswith(".xhtml") else read_instance
     return compared(read(data, name, taxonomy), name, bound)
 
 
@@ -49,15 +64,40 @@ def compared(read: Outcome[Report], name: str, bound: Report) -> Outcome[ReadBac
     return Outcome(_summary(read.value, len(read.value.facts), read.value.content(), found), (*read.diagnostics, *found))
 
 
-def _equal(apart: TakenApart, name: str, taxonomy: Taxonomy, bound: Report) -> ReadBack | None:
-    """What a document says that has been taken apart, where nothing is wrong with it and it says what it was made from."""
+def _page_equal(apart: TakenApart, name: str, taxonomy: Taxonomy, bound: Report) -> ReadBack | None:
+    """What a page says, where nothing is wrong with it and it says what it was made from."""
     # the columns of some facts do not hold what these say
-    whole = apart.with_facts(apart.scanned.doubtful, name)
-    rest = None if whole is None else target_report(whole.rest, None, taxonomy)
-    if whole is None or rest is None or rest.value is None or rest.diagnostics:
+    further = {*apart.scanned.doubtful, *with_names(apart.scanned.columns, taxonomy)}
+    whole = apart.with_facts(further, name)
+    return (
+        None
+        if whole is None
+        else _equal(whole.scanned, target_report(whole.rest, None, taxonomy), whole.wanted, taxonomy, bound)
+    )
+
+
+def _instance_equal(data: bytes, name: str, taxonomy: Taxonomy, bound: Report) -> ReadBack | None:
+    """The same of an instance."""
+    prepared = prepare_xml(data, name).value
+    scanned = None if prepared is None or well_formed(prepared, name) else scan_instance(prepared)
+    if scanned is None:
+        return None
+    # what footnotes and links are about stays where they find it
+    named = {id for note in bound.footnotes for id in note.fact_ids}
+    named.update(id for link in bound.fact_links for id in (*link.fact_ids, *link.target_ids))
+    linked = scanned.with_ids({id.encode() for id in named}) if named else []
+    left = {*linked, *with_names(scanned.columns, taxonomy)}
+    return _equal(scanned, read_instance(scanned.document(sorted(left)), name, taxonomy), left, taxonomy, bound)
+
+
+def _equal(
+    scanned: Scanned, rest: Outcome[Report], left: Collection[int], taxonomy: Taxonomy, bound: Report
+) -> ReadBack | None:
+    """What a document says of which `rest` is the report without its plain facts, but for those `left` in it."""
+    if rest.value is None or rest.diagnostics:
         return None
     report = rest.value
-    plain = plain_contents(apart.scanned.columns, report, taxonomy, whole.wanted)
+    plain = plain_contents(scanned.columns, report, taxonomy, left)
     if plain is None:
         return None
     content = report.content().union(plain)
