@@ -7,12 +7,11 @@ made into objects; where that does not prove it equal, it is read as anybody's, 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Outcome
-from disclose.formats.inline import read_inline
-from disclose.formats.inline.target import target_report
 from disclose.formats.plain_contents import plain_contents, with_names
 from disclose.formats.scanned import Scanned
 from disclose.formats.xbrl_xml import read_instance
@@ -20,9 +19,11 @@ from disclose.formats.xbrl_xml.scan import scan_instance
 from disclose.model import Aspects, NoteContent, Report, Value
 from disclose.model.compare import differences
 from disclose.schema.engine import well_formed
-from disclose.taken_apart import TakenApart
 from disclose.taxonomy import Taxonomy
 from disclose.xml_source import prepare_xml
+
+if TYPE_CHECKING:
+    from disclose.taken_apart import TakenApart
 
 LARGE = 1 << 20
 """From this many bytes on a document is looked at in two parts, its plain facts and the rest, which then costs less."""
@@ -42,18 +43,23 @@ class ReadBack(Struct, frozen=True):
 def read_back(data: bytes, name: str, taxonomy: Taxonomy, bound: Report, apart: TakenApart | None = None) -> Outcome[ReadBack]:
     """Read the document called `name`, a page, an instance or a report in JSON, and compare it with the report that it was made
     from. Codes: those of the readers, ``disclose.equality:*``."""
-    if apart is not None:
-        equal = _page_equal(apart, name, taxonomy, bound)
-    else:
-        equal = _instance_equal(data, name, taxonomy, bound) if name.endswith(".xbrl") and len(data) >= LARGE else None
-    if equal is not None:
-        return Outcome(equal)
+    # readers are loaded with what no other document needs
     if name.endswith(".json"):
-        from disclose.formats.xbrl_json import read_json  # with what no other document needs
+        from disclose.formats.xbrl_json import read_json
 
         return compared(read_json(data, name, taxonomy), name, bound)
-    read = read_inline if name.endswith(".xhtml") else read_instance
-    return compared(read(data, name, taxonomy), name, bound)
+    if not name.endswith(".xhtml"):
+        return instance_read_back(data, name, taxonomy, bound)
+    from disclose.formats.inline import read_inline
+
+    equal = None if apart is None else _page_equal(apart, name, taxonomy, bound)
+    return compared(read_inline(data, name, taxonomy), name, bound) if equal is None else Outcome(equal)
+
+
+def instance_read_back(data: bytes, name: str, taxonomy: Taxonomy, bound: Report) -> Outcome[ReadBack]:
+    """The same of an instance, whatever its name."""
+    equal = _instance_equal(data, name, taxonomy, bound) if len(data) >= LARGE else None
+    return compared(read_instance(data, name, taxonomy), name, bound) if equal is None else Outcome(equal)
 
 
 def compared(read: Outcome[Report], name: str, bound: Report) -> Outcome[ReadBack]:
@@ -66,6 +72,8 @@ def compared(read: Outcome[Report], name: str, bound: Report) -> Outcome[ReadBac
 
 def _page_equal(apart: TakenApart, name: str, taxonomy: Taxonomy, bound: Report) -> ReadBack | None:
     """What a page says, where nothing is wrong with it and it says what it was made from."""
+    from disclose.formats.inline.target import target_report
+
     # the columns of some facts do not hold what these say
     further = {*apart.scanned.doubtful, *with_names(apart.scanned.columns, taxonomy)}
     whole = apart.with_facts(further, name)

@@ -9,15 +9,16 @@ import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from disclose.diagnostics import Diagnostic, Findings, Outcome, error
 from disclose.judging import OnStage
-from disclose.model import Report
-from disclose.model.compare import differences
 from disclose.opening import OpenedReport
+
+if TYPE_CHECKING:
+    from disclose.read_back import ReadBack
 
 
 class Written(Struct, frozen=True):
@@ -33,19 +34,20 @@ Write: TypeAlias = Callable[[OpenedReport, str, OnStage], Outcome[Written]]
 
 
 def _instance(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
-    from disclose.formats.xbrl_xml import read_instance, write_instance  # with the template engine
+    from disclose.formats.xbrl_xml import write_instance  # with the template engine
+    from disclose.read_back import instance_read_back
 
     assert opened.checked is not None, "only what the rules passed is written"
     data = write_instance(opened.checked, opened.taxonomy, opened.references)
     on_stage("reading back")
-    read = read_instance(data, name, opened.taxonomy)
-    return _proved({name: data}, opened.checked.report, read, name)
+    return _proved({name: data}, instance_read_back(data, name, opened.taxonomy, opened.checked.report))
 
 
 def _json(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
     from disclose.formats.oim.languages import in_one_spelling
     from disclose.formats.oim.unsupported import unsupported
     from disclose.formats.xbrl_json import read_json, write_json
+    from disclose.read_back import compared
 
     assert opened.checked is not None, "only what the rules passed is written"
     report = opened.checked.report
@@ -54,7 +56,7 @@ def _json(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written
         return Outcome(None, lost)
     data = write_json(opened.checked, opened.taxonomy, opened.references)
     on_stage("reading back")
-    return _proved({name: data}, in_one_spelling(report), read_json(data, name, opened.taxonomy), name)
+    return _proved({name: data}, compared(read_json(data, name, opened.taxonomy), name, in_one_spelling(report)))
 
 
 def _csv(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
@@ -62,6 +64,7 @@ def _csv(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]
     from disclose.formats.oim.unsupported import unsupported
     from disclose.formats.xbrl_csv import read_csv, write_csv
     from disclose.formats.xbrl_csv.files import files_in_memory
+    from disclose.read_back import compared
 
     assert opened.checked is not None, "only what the rules passed is written"
     report = opened.checked.report
@@ -73,7 +76,7 @@ def _csv(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]
     metadata = next(iter(files))
     read = read_csv(files[metadata], files_in_memory(files, metadata, f"memory:/{metadata}"), opened.taxonomy)
     spelled = Outcome(None if read.value is None else in_one_spelling(read.value), read.diagnostics)
-    return _proved(files, in_one_spelling(report), spelled, metadata)
+    return _proved(files, compared(spelled, metadata, in_one_spelling(report)))
 
 
 def _parquet(opened: OpenedReport, name: str, on_stage: OnStage) -> Outcome[Written]:
@@ -93,14 +96,11 @@ WRITERS: Mapping[str, Write] = MappingProxyType({"xbrl": _instance, "json": _jso
 """By the name of the syntax."""
 
 
-def _proved(files: Mapping[str, bytes], report: Report, read: Outcome[Report], name: str) -> Outcome[Written]:
-    """A document whose report is the one it was made from."""
+def _proved(files: Mapping[str, bytes], read: Outcome[ReadBack]) -> Outcome[Written]:
+    """A document that says what it was made from."""
     findings = Findings()
-    found = findings.take(read)
-    if found is None or findings.fatal():
-        return Outcome(None, findings.all)
-    findings.add(differences(report, found, name))
-    return Outcome(None if findings.fatal() else Written(files, len(found.facts)), findings.all)
+    said = findings.take(read)
+    return Outcome(None if said is None or findings.fatal() else Written(files, said.occurrences), findings.all)
 
 
 def _without_pyarrow() -> Diagnostic:
