@@ -21,7 +21,7 @@ from disclose.names import LINK, XBRLI, XML, XS, QName
 from disclose.xml_source import HARDENED
 
 ROOT_CHILD = "This element can't stand directly below the root."
-_BEGINNING = 1 << 16
+_BEGINNINGS = (1 << 12, 1 << 16)
 _SEPARATOR = "\n"
 _ID = re.compile(rb"""[\s:]id\s*=\s*["']\s*([^"'<]*?)\s*["']""")
 _OPEN_CONTENT = frozenset(
@@ -52,7 +52,7 @@ class _DoneError(Exception):
 def root_name(prepared: bytes) -> QName | None:
     """The name of the root element; None if there is none to be read."""
     # a parser is not stopped by what its target raises: it is given the whole only where the root is not at the beginning
-    for data in (prepared[:_BEGINNING], prepared):
+    for data in (*(prepared[:end] for end in _BEGINNINGS), prepared):
         try:
             etree.parse(BytesIO(data), etree.XMLParser(target=cast("Any", _First()), **HARDENED))
         except _FoundError as found:
