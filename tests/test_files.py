@@ -118,6 +118,12 @@ def test_hash_is_of_all_bytes(tmp_path: Path, size: int) -> None:
     path = tmp_path / "f"
     path.write_bytes(data := os.urandom(size))
     assert sha256_of(path, size) == sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("size", [1, 1 << 18, (1 << 18) + 1])
+def test_what_is_larger_than_allowed_has_no_hash(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(bytes(size))
     assert sha256_of(path, size - 1) is None
 
 
