@@ -141,10 +141,15 @@ def _half_unit(decimals: int) -> Decimal:
 
 def weighted_sum(terms: Iterable[tuple[Decimal, Interval]]) -> Interval:
     """The sum of intervals, each multiplied by an exact weight. The sum of nothing is zero."""
-    total = point(_ZERO)
+    low: Rational | None = _ZERO
+    high: Rational | None = _ZERO
+    low_closed = high_closed = True
     for weight, interval in terms:
-        total += interval if weight == 1 else -interval if weight == -1 else interval * point(weight)
-    return total
+        part = interval if weight == 1 else -interval if weight == -1 else interval * point(weight)
+        low = None if low is None or part.low is None else _sum(low, part.low)
+        high = None if high is None or part.high is None else _sum(high, part.high)
+        low_closed, high_closed = low_closed and part.low_closed, high_closed and part.high_closed
+    return Interval(low, high, low_closed, high_closed)
 
 
 def _sum(left: Rational, right: Rational) -> Rational:
