@@ -41,22 +41,20 @@ _REST = re.compile(
 
 
 @cache
-def layout(number: int) -> tuple[re.Pattern[bytes], tuple[int, ...]]:
+def layout(number: int) -> re.Pattern[bytes]:
     """An expression for a plain fact: of the first, the value stands before the dimensions, of the second after them, decimals
-    before, between or behind. With it the positions of its groups, in the order in which they are taken."""
+    before, between or behind."""
     first, last = (_FACT_VALUE, _DIMENSIONS) if number == 0 else (_DIMENSIONS, _FACT_VALUE)
     before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
-    expression = re.compile(
+    return re.compile(
         _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
         + rb"(?(leading)|(?:" + between + _COMMA + rb")?)" + last
         + rb"(?(leading)|(?(decimals)|(?:" + _COMMA + after + rb")?))"
         + _S + rb"\}" + _S + rb"(?:," + _S + rb"|(?=\}))"
     )  # fmt: skip
-    return expression, tuple(expression.groupindex[name] - 1 for name in _TAKEN)
 
 
 LAYOUTS = 2
-_TAKEN = ("id", "text", "null", "leading", "decimals", "later", "before", "concept", "after")
 
 
 class Ways(dict[tuple[bytes | None, bytes], int]):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -157,20 +157,19 @@ class _Scan:
     def _run_of_plain(self, at: int) -> tuple[int, bool]:
         """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
         for number in range(LAYOUTS):
-            last = self._run_of(*layout(number), at)
+            last = self._run_of(layout(number), at)
             if last is not None:
                 # without a comma the object ends here
                 return last.end(), not last[0].rstrip().endswith(b"}")
         return at, True
 
-    def _run_of(self, expression: re.Pattern[bytes], order: tuple[int, ...], at: int) -> re.Match[bytes] | None:
+    def _run_of(self, expression: re.Pattern[bytes], at: int) -> re.Match[bytes] | None:
         """Read plain facts of one layout as far as they go; the last of them."""
         matches = iter(expression.scanner(self._data, at).match, None)  # type: ignore[attr-defined]
         last: re.Match[bytes] | None = None
         size = 1
         while found := [*islice(matches, size)]:
-            count = self._take([one.groups() for one in found], order)
-            self._plain.starts.extend([one.start() for one in found[:count]])
+            count = self._take(found)
             if count:
                 last = found[count - 1]
             if count < len(found):
@@ -179,22 +178,24 @@ class _Scan:
             size = min(2 * size, AT_ONCE)
         return last
 
-    def _take(self, rows: Sequence[tuple[bytes | Any, ...]], order: tuple[int, ...]) -> int:
-        """Put what was found of some facts into columns, up to the first that is not plain; how many they are."""
-        plain = self._plain
-        groups = [*zip(*rows, strict=True)]
-        ids, texts, nulls, leading, decimals, later, befores, concepts, afters = (groups[number] for number in order)
-        written = map(plain.ways.__getitem__, zip(befores, afters, strict=True))
+    def _take(self, found: list[re.Match[bytes]]) -> int:
+        """Put facts into columns, up to the first that is not plain; how many they are. One column after the other: what is
+        kept then stands together in memory."""
+        plain, group = self._plain, found[0].re.groupindex
+        names, accuracies, ways = plain.names, plain.accuracies, plain.ways
+        concept, text, id = (itemgetter(group[name]) for name in ("concept", "text", "id"))
+        accuracy = itemgetter(group["leading"], group["decimals"], group["later"], group["null"])
+        written = itemgetter(group["before"], group["after"])
         # no further than to the first that is not plain: where it ends, and so what follows, was found wrongly
-        ways = [*iter(written.__next__, NOT_PLAIN)]
-        if len(ways) < len(rows):
-            return self._take(rows[: len(ways)], order) if ways else 0
-        plain.way_of += ways
-        plain.concept_of += map(plain.names.__getitem__, concepts)
-        plain.accuracy_of += map(plain.accuracies.__getitem__, zip(leading, decimals, later, nulls, strict=True))
-        plain.texts += texts if None not in texts else [text or b"" for text in texts]
-        self._hashes.update(map(hash, ids))
-        return len(rows)
+        numbers = [*iter(map(ways.__getitem__, map(written, found)).__next__, NOT_PLAIN)]
+        taken = found[: len(numbers)]
+        plain.way_of += numbers
+        plain.concept_of += map(names.__getitem__, map(concept, taken))
+        plain.accuracy_of += map(accuracies.__getitem__, map(accuracy, taken))
+        plain.texts += [one or b"" for one in map(text, taken)]
+        plain.starts.extend([one.start() for one in taken])
+        self._hashes.update(map(hash, map(id, taken)))
+        return len(taken)
 
     def _note_repeated(self) -> None:
         """Ids that several facts have; the first of these counts."""

@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from itertools import islice
+from operator import itemgetter
 
 from lxml import etree
 
@@ -23,21 +24,25 @@ from disclose.xml_source import HARDENED
 _TOKEN = re.compile(
     rb"""<(?:
         ([^\s<>/='"!?&]++)                      # 1: an element with no elements in it: its name,
-        ((?:\s++(?:                             # 2: its attributes, among them
-            id\s*+=\s*+"([^"<&]*+)"             # 3
-          | contextRef\s*+=\s*+"([^"<&]*+)"     # 4
-          | unitRef\s*+=\s*+"([^"<&]*+)"        # 5
-          | decimals\s*+=\s*+"([^"<&]*+)"       # 6
-          | ([^\s<>/='"&]++)\s*+=\s*+"[^"<&]*+" # 7: another one,
-        ))*+)
-        \s*+(?:/>|>([^<]*+)</\1\s*+>)           # 8: its text; or
-      | (/)[^>]*+>                              # 9: an end tag
-      | (!|\?)                                  # 10: what ends at a mark of its own
+        (?:\s++(?:                              # its attributes, these alone
+            id\s*+=\s*+"([^"<&]*+)"             # 2
+          | contextRef\s*+=\s*+"([^"<&]*+)"     # 3
+          | unitRef\s*+=\s*+"([^"<&]*+)"        # 4
+          | decimals\s*+=\s*+"([^"<&]*+)"       # 5
+        ))*+(?(3)|(?!))
+        \s*+(?:/>|>([^<]*+)</\1\s*+>)           # 6: its text; or
+      | ([^\s<>/='"!?&]++)                      # 7: another element with no elements in it,
+        ((?:\s++[^\s<>/='"&]++\s*+=\s*+"[^"<&]*+")*+)
+        \s*+(?:/>|>([^<]*+)</\7\s*+>)           # 8: its attributes, 9: its text; or
+      | (/)[^>]*+>                              # 10: an end tag
+      | (!|\?)                                  # 11: what ends at a mark of its own
       | [^/!?](?:[^"'>]++|"[^"]*+"|'[^']*+')*+> # a start tag
     )""",
     re.VERBOSE,
 )
-_PLAIN, _END, _MARKED = frozenset({8, 2}), 9, 10
+_PLAIN, _OTHER, _END, _MARKED = frozenset({2, 3, 4, 5, 6}), (8, 9), 10, 11
+_NAME, _ID, _CONTEXT, _MANNER, _TEXT = itemgetter(1), itemgetter(2), itemgetter(3), itemgetter(4, 5), itemgetter(6)
+"""Of a plain fact."""
 _SLASH = ord("/")
 _ATTRIBUTE = re.compile(rb"""([^\s=]++)\s*+=\s*+"([^"]*+)\"""")
 _KNOWN = (b"id", b"contextRef", b"unitRef", b"decimals")
@@ -103,11 +108,15 @@ class _Scan:
                 continue
             facts: list[re.Match[bytes]] = []
             for token, kind in zip(found, kinds, strict=True):
-                if kind in _PLAIN:
-                    if depth == 1:
-                        facts.append(token)
-                    elif depth == 0:
+                if kind in _PLAIN or kind in _OTHER:
+                    if depth == 0:
                         return None, -1
+                    if depth == 1 and kind in _PLAIN:
+                        facts.append(token)
+                    elif depth == 1:
+                        self._take(facts)
+                        facts.clear()
+                        self._take_other(token)
                 elif kind == _END:
                     depth -= 1
                 elif kind == _MARKED:
@@ -123,29 +132,34 @@ class _Scan:
         return None, depth
 
     def _take(self, found: Sequence[re.Match[bytes]]) -> None:
-        """Put elements under the root that hold text alone into columns; what is no plain fact is passed over."""
-        if not found:
-            return
-        columns = zip(*[one.groups() for one in found], strict=True)
-        names, attributes, ids, contexts, units, decimals, others, texts, _, _ = columns
-        if None in contexts or any(others):
-            rows = zip(contexts, attributes, units, decimals, others, strict=True)
-            manners = [self._manner_of(*row) for row in rows]
-            if None in manners:
-                self._take([one for one, manner in zip(found, manners, strict=True) if manner is not None])
-                return
-            self._manner_numbers += [manner for manner in manners if manner is not None]
-        else:
-            self._manner_numbers += map(self._manners.__getitem__, zip(units, decimals, strict=True))
-        self._concept_of += map(self._names.__getitem__, names)
-        self._context_of += map(self._contexts.__getitem__, contexts)
-        self._ids += ids
-        self._texts += [text or b"" for text in texts] if None in texts else texts
+        """Put plain facts into columns. One column after the other: what is kept then stands together in memory."""
+        self._concept_of += map(self._names.__getitem__, map(_NAME, found))
+        self._context_of += map(self._contexts.__getitem__, map(_CONTEXT, found))
+        self._manner_numbers += map(self._manners.__getitem__, map(_MANNER, found))
+        self._ids += map(_ID, found)
+        self._texts += [text or b"" for text in map(_TEXT, found)]
         ends = [one.end() for one in found]
         spans = zip((self._end, *ends), [one.start() for one in found], strict=False)
         self._gaps += [self._data[end:start] for end, start in spans]
         self._ends.extend(ends)
-        self._end = ends[-1]
+        self._end = self._ends[-1] if self._ends else 0
+
+    def _take_other(self, found: re.Match[bytes]) -> None:
+        """Put an element with other attributes into the columns, where it is a plain fact all the same."""
+        name, attributes, text = found.group(7, 8, 9)
+        given = dict(_ATTRIBUTE.findall(attributes))
+        others = [part for pair in given.items() if pair[0] not in _KNOWN for part in pair]
+        key = (given.get(b"unitRef"), given.get(b"decimals"), *others)
+        if b"contextRef" not in given or (key not in self._manners and self._further(others) is None):
+            return
+        self._concept_of.append(self._names[name])
+        self._context_of.append(self._contexts[given[b"contextRef"]])
+        self._manner_numbers.append(self._manners[key])
+        self._ids.append(given.get(b"id"))
+        self._texts.append(text or b"")
+        self._gaps.append(self._data[self._end : found.start()])
+        self._end = found.end()
+        self._ends.append(self._end)
 
     def _enter(self, tag: bytes) -> bool:
         """Read the start tag of the root."""
@@ -155,17 +169,6 @@ class _Scan:
             return False
         self._root = root
         return root.tag == f"{{{XBRLI}}}xbrl"
-
-    def _manner_of(
-        self, context: bytes | None, attributes: bytes, unit: bytes | None, decimals: bytes | None, other: bytes | None
-    ) -> int | None:
-        """The manner of a fact by its attributes; None where they are not those of a plain fact."""
-        if context is None:
-            return None
-        others = _ATTRIBUTE.findall(attributes) if other is not None else []
-        further = [part for pair in others if pair[0] not in _KNOWN for part in pair]
-        key = (unit, decimals, *further)
-        return None if further and key not in self._manners and self._further(further) is None else self._manners[key]
 
     def _further(self, parts: Sequence[bytes]) -> dict[str, bytes] | None:
         """What names and values of other attributes mean in a plain fact; None where it has no such attributes."""
