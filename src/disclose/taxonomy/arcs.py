@@ -65,7 +65,8 @@ class ListedArcs(Arcs):
         return self._by_target.get(concept, ())
 
     def types(self, concepts: Mapping[QName, Concept]) -> Collection[DataType]:
-        known = (concepts.get(name) for name in {*self._by_source, *self._by_target})
+        arcs = (arc for network in self._networks for arc in network.relationships)
+        known = (concepts.get(name) for name in {name for arc in arcs for name in (arc.source, arc.target)})
         return {id(concept.type): concept.type for concept in known if concept is not None}.values()
 
     @cached_property
