@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from disclose.intervals import Interval
 from disclose.render.quantities import PERCENT_SCALE, Kind, Quantity
-from disclose.render.typed_numbers import TypedNumber
-from disclose.render.worded_numbers import typed_numbers, worded_numbers
+
+if TYPE_CHECKING:
+    from disclose.render.typed_numbers import TypedNumber
 
 _ZERO = Decimal(0)
 
 
 def claimed_number(text: str, language: str, units: tuple[str, ...]) -> TypedNumber | None:
     """The one number in a text; None where there is none or several, or where it has no value (half)."""
+    from disclose.render.worded_numbers import typed_numbers, worded_numbers  # many expressions, for prose only
+
     found = list(typed_numbers(text, language, units))
     if not found:
         # a number word alone: what it counts stands outside the text

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -27,15 +28,16 @@ from disclose.render.front_matter import FrontMatter, read_section_file
 from disclose.render.lookup import FactIndex, index_facts, period_for, suggestion
 from disclose.render.markdown import FURNITURE
 from disclose.render.mentions import Mention
-from disclose.render.narrative_names import CallReader, Places
-from disclose.render.note_tables import NoteTables
 from disclose.render.placing import Placer
-from disclose.render.prose import Pieces, read_prose
-from disclose.render.stating import Computed
 from disclose.taxonomy import ItemKind, Taxonomy
 from disclose.translations import missing_translation
 from disclose.validated import in_language
 from disclose.xhtml import MalformedFragment, block_text
+
+if TYPE_CHECKING:
+    from disclose.render.note_tables import NoteTables
+    from disclose.render.prose import Pieces
+    from disclose.render.stating import Computed
 
 _FURNITURE = re.compile(".*?".join(map(re.escape, FURNITURE)), re.DOTALL)
 
@@ -87,6 +89,8 @@ def render_narrative(project: Project, taxonomy: Taxonomy, facts: Iterable[Fact]
     findings, names = Findings(), project.narrative(language)
     if not names:
         return Outcome(Narrative(language))
+    from disclose.render.note_tables import NoteTables  # with all that reads prose
+
     index = index_facts(facts_in(facts, language, project.languages), language)
     tables = NoteTables(project, taxonomy, index)
     read = [findings.take(_read_section(project, taxonomy, index, tables, name, at)) for at, name in enumerate(names)]
@@ -132,6 +136,9 @@ def _repeated(project: Project, sections: Iterable[Section]) -> Iterable[Diagnos
 def _read_section(
     project: Project, taxonomy: Taxonomy, facts: FactIndex, tables: NoteTables, name: str, at: int
 ) -> Outcome[Section]:
+    from disclose.render.narrative_names import CallReader, Places
+    from disclose.render.prose import read_prose
+
     path, listed = project.folder / name, project.source.span("layout", "narrative", at)
     if len(project.languages) > 1 and not exists(path):
         message = f"There is no {name}, the section in {facts.language}"
