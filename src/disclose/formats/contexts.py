@@ -7,6 +7,7 @@ end before its start); what it can't hold is a finding here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,7 +52,17 @@ def children(element: etree._Element) -> Iterator[etree._Element]:
 
 def qname_in(element: etree._Element, text: str) -> QName | None:
     """A qualified name resolved where the element stands."""
-    return parse_qname(text, {prefix or "": uri for prefix, uri in element.nsmap.items()})
+    return _resolved(text, element.nsmap.get(_prefix(text) or None))
+
+
+def _prefix(text: str) -> str:
+    return text.strip("\t\n\r ").rpartition(":")[0]
+
+
+@lru_cache(maxsize=4096)
+def _resolved(text: str, namespace: str | None) -> QName | None:
+    """A qualified name whose prefix means a namespace: thousands of contexts name the same dimensions and members."""
+    return parse_qname(text, {} if namespace is None else {_prefix(text): namespace})
 
 
 def untyped() -> Canonical:
@@ -136,12 +147,7 @@ class ContextReader:
 
     def _period(self, element: etree._Element) -> Period | None:
         texts = {child.tag: child.text or "" for child in children(element)}
-        if _X + "forever" in texts:
-            return Period.forever()
-        if _X + "instant" in texts:
-            return Period.parse_instant(texts[_X + "instant"])
-        start, end = texts.get(_X + "startDate"), texts.get(_X + "endDate")
-        return None if start is None or end is None else Period.parse_duration(start, end)
+        return _period(*(texts.get(_X + name) for name in ("forever", "instant", "startDate", "endDate")))
 
     def _members(self, container: etree._Element, members: dict[QName, Member], unscoped: set[QName]) -> list[etree._Element]:
         """Add the dimensions of a segment or scenario to `members`, and to `unscoped` those whose values have prefixes that are
@@ -238,6 +244,16 @@ def _in_scope(element: etree._Element) -> bool:
     child = next(children(element))
     words = (child.text or "").split()
     return all(word.partition(":")[0] in child.nsmap for word in words if ":" in word)
+
+
+@lru_cache(maxsize=4096)
+def _period(forever: str | None, instant: str | None, start: str | None, end: str | None) -> Period | None:
+    """The period that its elements say, which thousands of contexts share; None for those that are not there."""
+    if forever is not None:
+        return Period.forever()
+    if instant is not None:
+        return Period.parse_instant(instant)
+    return None if start is None or end is None else Period.parse_duration(start, end)
 
 
 def _names(elements: Iterable[etree._Element]) -> tuple[QName, ...]:

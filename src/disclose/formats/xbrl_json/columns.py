@@ -26,6 +26,7 @@ from disclose.names import QName
 from disclose.taxonomy import ItemKind
 
 _NOT_XML = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_FIRST = 100
 _SETS = (ItemKind.ENUMERATION, ItemKind.ENUMERATION_SET)
 
 
@@ -123,7 +124,10 @@ class _Columns:
         return plain, odd
 
     def _shortened(self, texts: Sequence[bytes]) -> Sequence[bytes]:
-        """The values with whole numbers of decimal types as integers are written, which is how they are read fastest."""
+        """The values with whole numbers of decimal types as integers are written, which is how they are read fastest. A report
+        writes its numbers in one way or the other: where none of the first has a point without need, all are left."""
+        if not any(text.endswith(b".0") for text in texts[:_FIRST]):
+            return texts
         decimal = [one.numeric and one.concept is not None and one.concept.type.base_xsd == "decimal" for one in self._concepts]
         pairs = zip(self._plain.concept_of, texts, strict=True)
         return [text[:-2] if text.endswith(b".0") and decimal[concept] else text for concept, text in pairs]
