@@ -1,8 +1,8 @@
 """xBRL-JSON 1.0: a report as one JSON object.
 
-Rank 3, part of formats/: imports its shared modules and `oim`, no other syntax. `scan` goes over the bytes once and sets plain
-facts apart, `document_info` reads what stands before the facts, `reader` makes the report, `columns` what screening looks at,
-`writer` the bytes. Refuses to know what a report ought to say.
+Rank 3, part of formats/: imports its shared modules and `oim`, no other syntax. `layouts` says how plain facts are written,
+`scan` goes over the bytes once and sets them apart, `document_info` reads what stands before the facts, `reader` makes the
+report, `columns` what screening looks at, `writer` the bytes. Refuses to know what a report ought to say.
 """
 
 from disclose.formats.xbrl_json.reader import read_json

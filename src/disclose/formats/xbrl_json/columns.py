@@ -61,7 +61,8 @@ class _Columns:
         plain, shared = self._plain, self._shared
         spellings, manners = self._spelled()
         numbers: Numbers[str] = Numbers()
-        context_of = [numbers[shared[sharing].context.id] for sharing in plain.ways.sharing_of]
+        placed = [numbers[one.context.id] for one in shared]
+        context_of = [placed[sharing] for sharing in plain.ways.sharing_of]
         texts, odd = self._texts()
         columns = FactColumns(
             [one.name for one in self._concepts],
@@ -136,15 +137,15 @@ class _Columns:
         """Footnotes; facts whose dimensions are not clean; what is no text and yet has a language."""
         plain, ways, shared = self._plain, self._plain.ways, self._shared
         notes = {number for number, one in enumerate(self._concepts) if one.name == NOTE}
-        faulty = {unit for unit, read in self._reader.plain.units.items() if isinstance(read, Fault)}
-        written = [*enumerate(zip(ways.sharing_of, ways.unit_of, strict=True))]
-        unclean = {way for way, (sharing, unit) in written if not shared[sharing].clean or unit in faulty}
-        spoken = {way for way, (sharing, _) in written if shared[sharing].language is not None}
         silent = {number for number, one in enumerate(self._concepts) if not one.has_language}
-        if notes or unclean:
+        faulty = {unit for unit, read in self._reader.plain.units.items() if isinstance(read, Fault)}
+        if faulty or notes or not all(one.clean for one in shared):
+            written = enumerate(zip(ways.sharing_of, ways.unit_of, strict=True))
+            unclean = {way for way, (sharing, unit) in written if not shared[sharing].clean or unit in faulty}
             pairs = enumerate(zip(plain.concept_of, plain.way_of, strict=True))
             yield from (fact for fact, (concept, way) in pairs if concept in notes or way in unclean)
-        if spoken:
+        if any(one.language is not None for one in shared):
+            spoken = {way for way, sharing in enumerate(ways.sharing_of) if shared[sharing].language is not None}
             pairs = enumerate(zip(plain.concept_of, plain.way_of, strict=True))
             yield from (fact for fact, (concept, way) in pairs if way in spoken and concept in silent)
 
