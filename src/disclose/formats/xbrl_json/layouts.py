@@ -1,7 +1,7 @@
 """How plain facts are written, and columns of what they say.
 
-A plain fact has a value, dimensions and at most decimals besides, no escapes in its names, and neither escapes nor braces among
-its dimensions. What its dimensions are besides concept and unit is kept as it is written: thousands of facts share it.
+A plain fact has a value, dimensions and at most decimals besides, and no escapes in its names and among its dimensions. What
+its dimensions are besides concept and unit is kept as it is written: thousands of facts share it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ _DECIMALS = rb'"decimals"' + _S + rb":" + _S + rb"(?P<%s>-?(?:0|[1-9][0-9]{0,2})
 _DIMENSIONS = (
     rb'"dimensions"' + _S + rb":" + _S + rb"\{" + _S
     + rb'(?:"concept"|(?P<before>(?:' + _BEFORE + _COMMA + rb')++)"concept")'
-    + _S + rb":" + _S + rb'"(?P<concept>' + _INSIDE + rb'++)"(?P<after>[^}]*+)\}'
+    + _S + rb":" + _S + rb'"(?P<concept>' + _INSIDE + rb'++)"(?P<after>%a)\}'
 )  # fmt: skip
-"""What stands after the concept is gone over up to the first brace here; `_REST` tells whether that is where it ends."""
+_UP_TO_BRACE, _WITH_BRACES = rb"[^}]*+", rb"(?:" + _COMMA + _BEFORE + rb")*+" + _S
+"""What stands after the concept: up to the first brace, nearly always where it ends, as `_REST` tells; or else to its end."""
 _REST = re.compile(
     rb"(?P<after>(?:" + _COMMA + _AFTER + rb")*+)"
     + rb"(?:" + _COMMA + rb'"unit"' + _S + rb":" + _S + rb'"(?P<unit>' + _INSIDE + rb'++)"'
@@ -42,9 +43,10 @@ _REST = re.compile(
 
 @cache
 def layout(number: int) -> re.Pattern[bytes]:
-    """An expression for a plain fact: of the first, the value stands before the dimensions, of the second after them, decimals
-    before, between or behind."""
-    first, last = (_FACT_VALUE, _DIMENSIONS) if number == 0 else (_DIMENSIONS, _FACT_VALUE)
+    """An expression for a plain fact. Of those with an even number the value stands before the dimensions, of the others after
+    them, decimals before, between or behind; from the third on there may be braces among the dimensions."""
+    dimensions = _DIMENSIONS.replace(b"%a", _UP_TO_BRACE if number < 2 else _WITH_BRACES)
+    first, last = (_FACT_VALUE, dimensions) if number % 2 == 0 else (dimensions, _FACT_VALUE)
     before, between, after = (_DECIMALS.replace(b"%s", name) for name in (b"leading", b"decimals", b"later"))
     return re.compile(
         _ID + rb"(?:" + before + _COMMA + rb")?" + first + _COMMA
@@ -54,7 +56,7 @@ def layout(number: int) -> re.Pattern[bytes]:
     )  # fmt: skip
 
 
-LAYOUTS = 2
+LAYOUTS = 4
 
 
 class Ways(dict[tuple[bytes | None, bytes], int]):

@@ -156,12 +156,15 @@ class _Scan:
 
     def _run_of_plain(self, at: int) -> tuple[int, bool]:
         """Read plain facts as far as they go; where the next fact begins, or where the object ends."""
-        for number in range(LAYOUTS):
-            last = self._run_of(layout(number), at)
-            if last is not None:
+        while True:
+            runs = (self._run_of(layout(number), at) for number in range(LAYOUTS))
+            last = next((last for last in runs if last is not None), None)
+            if last is None:
+                return at, True
+            at = last.end()
+            if last[0].rstrip().endswith(b"}"):
                 # without a comma the object ends here
-                return last.end(), not last[0].rstrip().endswith(b"}")
-        return at, True
+                return at, False
 
     def _run_of(self, expression: re.Pattern[bytes], at: int) -> re.Match[bytes] | None:
         """Read plain facts of one layout as far as they go; the last of them."""
