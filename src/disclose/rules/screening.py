@@ -238,22 +238,21 @@ class _Screening:
         return Fact("", aspects, NilValue() if value is None else value, context=context)
 
     def _keys(self, units: int) -> list[int]:
-        """A number for each fact that facts with equal aspects share: that of its cell times `self.width`, and of concept and
-        language."""
+        """A number for each fact that facts with equal aspects share; in one cell, unit and language they differ by the numbers
+        of their concepts."""
         columns = self._columns
         languages: dict[str | None, int] = {}
         language_of = [languages.setdefault(manner.language, len(languages)) for manner in columns.spellings]
-        several = len(languages)
-        width = len(columns.names) * several
-        cell_of = [-1 if place is None else place.cell for place in self._places]
+        concepts = len(columns.names)
+        width = concepts * len(languages)
+        cells = [-width * units if place is None else place.cell * width * units for place in self._places]
+        kinds = [unit * width for unit in self._unit_of]
+        rows = zip(columns.concepts, columns.contexts, columns.manners, strict=True)
+        if len(languages) == 1:
+            return [cells[context] + kinds[manner] + concept for concept, context, manner in rows]
+        spoken = [kind + language * concepts for kind, language in zip(kinds, language_of, strict=True)]
         named = [plan.has_language for plan in self._plans]
-        numbers = zip(columns.concepts, columns.contexts, columns.manners, strict=True)
-        if several == 1:
-            return [(cell_of[c] * units + self._unit_of[m]) * width + k for k, c, m in numbers]
-        return [
-            (cell_of[c] * units + self._unit_of[m]) * width + (language_of[m] * len(columns.names) if named[k] else 0) + k
-            for k, c, m in numbers
-        ]
+        return [cells[context] + (spoken if named[one] else kinds)[manner] + one for one, context, manner in rows]
 
     def _contradictions(self, keys: Sequence[int], place: Mapping[int, int]) -> Iterable[int]:
         """Facts with equal aspects that are not the same letter by letter; `place` finds one of those that share a key."""

@@ -165,21 +165,21 @@ class Numbers:
 
     def _jumps(self) -> Iterator[int]:
         """One fact each of lines of concept, entity, dimensions and unit whose numbers, in whatever order, are far apart."""
-        columns, values, blocks = self._columns, self._values, self._blocks
-        series, width = [plan.series for plan in self._plans], len(self._plans)
+        columns, values, series = self._columns, self._values, [plan.series for plan in self._plans]
+        lines = [block * len(self._plans) for block in self._blocks]
         first: dict[int, int] = {}
         wide: set[int] = set()
         for concept, context, value in zip(columns.concepts, columns.contexts, values, strict=True):
             if value and series[concept]:
                 size = value if value > 0 else -value
-                line = blocks[context] * width + concept
+                line = lines[context] + concept
                 other = first.setdefault(line, size)
                 if (size > _NEAR * other) if size > other else (other > _NEAR * size):
                     wide.add(line)
         sizes: dict[tuple[int, int], list[tuple[int, int]]] = {}
         rows = zip(columns.concepts, columns.contexts, columns.manners, values, strict=True) if wide else ()
         for fact, (concept, context, manner, value) in enumerate(rows):
-            line = blocks[context] * width + concept
+            line = lines[context] + concept
             if value and line in wide and series[concept]:
                 sizes.setdefault((line, self._units[manner]), []).append((abs(value), fact))
         return (max(known)[1] for known in sizes.values() if max(known)[0] >= JUMP * min(known)[0])
