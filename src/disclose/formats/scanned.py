@@ -20,7 +20,7 @@ AT_ONCE = 1000
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 
-class Numbers(dict[_Key, int]):
+class Numbering(dict[_Key, int]):
     """Numbers things as they are first asked for."""
 
     __slots__ = ()

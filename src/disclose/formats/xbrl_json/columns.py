@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from disclose.formats.oim.canonical import canonical_form, is_canonical_set
 from disclose.formats.oim.names import Fault
 from disclose.formats.oim.units import unit_text
-from disclose.formats.scanned import Numbers
+from disclose.formats.scanned import Numbering
 from disclose.formats.xbrl_json.aspects import NOTE
 from disclose.formats.xbrl_json.plain import PlainConcept
 from disclose.formats.xbrl_json.reader import OpenedReport, ReportReader
@@ -60,7 +60,7 @@ class _Columns:
         """Everything that screening needs."""
         plain, shared = self._plain, self._shared
         spellings, manners = self._spelled()
-        numbers: Numbers[str] = Numbers()
+        numbers: Numbering[str] = Numbering()
         placed = [numbers[one.context.id] for one in shared]
         context_of = [placed[sharing] for sharing in plain.ways.sharing_of]
         texts, odd = self._texts()
@@ -81,7 +81,7 @@ class _Columns:
         """The manners of facts as an instance would have them, and which each fact has: it depends on how the fact is written,
         on its language and on whether it is a number."""
         plain, ways, stated = self._plain, self._plain.ways, self._plain.stated()
-        numbers: Numbers[Manner] = Numbers()
+        numbers: Numbering[Manner] = Numbering()
         table: list[int] = []
         starts: dict[tuple[str | None, bytes | None], int] = {}
         said = [(self._shared[sharing].language, unit) for sharing, unit in zip(ways.sharing_of, ways.unit_of, strict=True)]

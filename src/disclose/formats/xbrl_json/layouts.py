@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from disclose.formats.scanned import Numbers
+from disclose.formats.scanned import Numbering
 from disclose.json_source import SPACE
 
 NOT_PLAIN = -1
@@ -65,7 +65,7 @@ class Ways(dict[tuple[bytes | None, bytes], int]):
     is `NOT_PLAIN`."""
 
     def __init__(self) -> None:
-        self.sharings: Numbers[tuple[bytes, bytes]] = Numbers()
+        self.sharings: Numbering[tuple[bytes, bytes]] = Numbering()
         self.sharing_of: list[int] = []
         self.unit_of: list[bytes | None] = []
 
@@ -88,9 +88,9 @@ class PlainFacts(Struct, eq=False):
     `accuracies` decimals and whether the value is null. The columns give positions in these. `texts` are values as written,
     `starts` offsets of ids."""
 
-    names: Numbers[bytes] = field(default_factory=Numbers)
+    names: Numbering[bytes] = field(default_factory=Numbering)
     ways: Ways = field(default_factory=Ways)
-    accuracies: Numbers[tuple[bytes | None, ...]] = field(default_factory=Numbers)
+    accuracies: Numbering[tuple[bytes | None, ...]] = field(default_factory=Numbering)
     concept_of: list[int] = field(default_factory=list)
     way_of: list[int] = field(default_factory=list)
     accuracy_of: list[int] = field(default_factory=list)

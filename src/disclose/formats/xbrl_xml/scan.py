@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from lxml import etree
 
-from disclose.formats.scanned import AT_ONCE, Numbers, Scanned, attribute_text, end_of_marked, expanded
+from disclose.formats.scanned import AT_ONCE, Numbering, Scanned, attribute_text, end_of_marked, expanded
 from disclose.model.columns import FactColumns, Manner
 from disclose.names import XBRLI, XML, XSI
 from disclose.xml_source import HARDENED
@@ -60,9 +60,9 @@ class _Scan:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._names: Numbers[bytes] = Numbers()
-        self._contexts: Numbers[bytes] = Numbers()
-        self._manners: Numbers[tuple[bytes | None, ...]] = Numbers()
+        self._names: Numbering[bytes] = Numbering()
+        self._contexts: Numbering[bytes] = Numbering()
+        self._manners: Numbering[tuple[bytes | None, ...]] = Numbering()
         self._concept_of: list[int] = []
         self._context_of: list[int] = []
         self._manner_numbers: list[int] = []
