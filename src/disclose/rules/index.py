@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from disclose.model import Dimensions, Entity, ExplicitMember, Fact, NumericValue, OtherContent, Period, Tuple, Unit
@@ -88,11 +89,10 @@ class FactIndex:
     @cached_property
     def by_dimensions(self) -> Groups[Dimensions]:
         """All facts by their dimensions."""
-        return sharing(self.facts, lambda fact: fact.aspects.dimensions)
+        return sharing(self.facts, attrgetter("aspects.dimensions"))
 
 
-def _unit(fact: Fact) -> Unit | None:
-    return fact.aspects.unit
+_unit: Callable[[Fact], Unit | None] = attrgetter("aspects.unit")
 
 
 def sharing(facts: Iterable[Fact], aspect: Callable[[Fact], H]) -> Groups[H]:
