@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
 from disclose.taxonomy import cache as cache_module
 from disclose.taxonomy.cache import Cache, Json, cache_folder, content_key
@@ -117,3 +118,13 @@ def test_keys_tell_parts_apart() -> None:
 )
 def test_where_the_cache_is(environment: dict[str, str], folder: Path | None) -> None:
     assert cache_folder(environment) == folder
+
+
+def test_what_is_kept_as_another_kind_is_absent(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "test")
+    cache.put_whole(KEY, msgpack.encode({"a": 1}))
+    assert cache.get_as(KEY, dict[str, int]) == {"a": 1}
+    assert cache.get_as(KEY, list[int]) is None
+    cache.put_whole(KEY, b"\xc1")
+    assert cache.get_as(KEY, dict[str, int]) is None
+    assert cache.get_as("f" * 64, dict[str, int]) is None

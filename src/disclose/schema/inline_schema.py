@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lxml import etree
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from disclose import __version__
 from disclose.diagnostics import Outcome
@@ -77,7 +77,7 @@ def inline_schema(standard: Path | None, folder: Path | None) -> InlineSchema:
     """The schema from a folder of published files; `folder` is that of the cache."""
     cache, catalog = Cache(folder, FORM), Catalog(standard=standard)
     key = content_key(__version__, ".".join(map(str, etree.LIBXML_VERSION)))
-    kept = _read(cache.get_whole(key))
+    kept = cache.get_as(key, _Kept)
     if kept is not None and all(fingerprint(url, catalog) == known for url, known in kept.sources.items()):
         return InlineSchema(None, kept)
     schemas = discover((INLINE_XSD, XBRLDI_XSD), catalog, INLINE_PUBLISHED)
@@ -96,12 +96,3 @@ def inline_schema(standard: Path | None, folder: Path | None) -> InlineSchema:
 def known_inline_schema(standard: Path | None) -> InlineSchema:
     """The schema, with what is kept of it in the user's cache."""
     return inline_schema(standard, cache_folder())
-
-
-def _read(data: memoryview | None) -> _Kept | None:
-    if data is None:
-        return None
-    try:
-        return msgpack.decode(data, type=_Kept)
-    except MsgspecError:
-        return None

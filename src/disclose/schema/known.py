@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lxml import etree
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from disclose import __version__
 from disclose.diagnostics import Outcome
@@ -37,7 +37,7 @@ def known_validator(entries: Sequence[str], catalog: Catalog, cache: Cache | Non
     cache = Cache(cache_folder(), FORM) if cache is None else cache
     versions = ".".join(map(str, etree.LIBXML_VERSION))
     key = content_key(__version__, versions, *entries)
-    kept = _read(cache.get_whole(key))
+    kept = cache.get_as(key, _Kept)
     contents: dict[str, bytes] = {}
     if kept is not None and all(fingerprint(url, catalog, contents) == known for url, known in kept.sources.items()):
         return Outcome(_validator(kept, entries, catalog.with_documents(contents)))
@@ -66,13 +66,3 @@ def _keep(cache: Cache, key: str, validator: InstanceValidator, compiled: Compil
     part = extract(compiled.schemas, compiled.fact_namespaces)
     data = msgpack.encode(_Kept(sources, validator.key, sorted(validator.namespaces), sorted(validator.not_facts), part))
     cache.put_whole(key, data)
-
-
-def _read(data: memoryview | None) -> _Kept | None:
-    """What is kept; None where there is nothing that can be read."""
-    if data is None:
-        return None
-    try:
-        return msgpack.decode(data, type=_Kept)
-    except MsgspecError:
-        return None

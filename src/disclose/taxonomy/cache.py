@@ -12,11 +12,12 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from zlib import crc32
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, msgpack
 
+T = TypeVar("T")
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 MAX_ENTRY_BYTES = 256 * 1024 * 1024
@@ -84,6 +85,16 @@ class Cache(Struct, frozen=True):
         if data is None or data[:_CHECK] != _check(memoryview(data)[_CHECK:]):
             return None
         return memoryview(data)[_CHECK:]
+
+    def get_as(self, key: str, kind: type[T]) -> T | None:
+        """An entry from `put_whole` that holds MessagePack, as a value of a type; None where it can't be read as one."""
+        data = self.get_whole(key)
+        if data is None:
+            return None
+        try:
+            return msgpack.decode(data, type=kind)
+        except MsgspecError:
+            return None
 
     def put_whole(self, key: str, data: bytes) -> None:
         """Keep bytes with a check that they are whole."""
